@@ -1,0 +1,805 @@
+"""Every noun of the domain, in the order in which data takes through the house.
+
+paper (Document, Evidence) → who said it (Actor … Attribution) → what is said (the five propositions) → the entry (Claim …)
+→ fused (Lineage … Situation) → checked and told (Finding … Brief).
+
+All are frozen. Constructors refuse wrong states. Ids are content addresses (``reportedly.ids``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from reportedly.errors import InvalidValue, Uncited
+from reportedly.ids import content_id, text_sha256
+from reportedly.values import Quantity, Span, When, Where
+
+UNSTATED_PUBLISHER = "unstated publisher"
+
+# ── paper ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as taken in. ``text`` never changes once the document has its id.
+
+    ``id`` hashes publisher, address, title, publication time and text, so the same report taken in twice is known, and
+    a changed article at the same address is another document (a revision of it, see ``reportedly.ledger``).
+    """
+
+    id: str
+    text: str
+    publisher: str
+    url: str | None
+    title: str | None
+    published_at: datetime | None
+    language: str
+    sha256: str
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        publisher: str | None = None,
+        url: str | None = None,
+        title: str | None = None,
+        published_at: datetime | None = None,
+        language: str = "en",
+    ) -> Document:
+        """Freeze a text and give it its id.
+
+        Raises:
+            InvalidValue: the text is blank, or ``published_at`` has no zone.
+        """
+        if not text.strip():
+            raise InvalidValue("a document needs text")
+        if published_at is not None and published_at.tzinfo is None:
+            raise InvalidValue("published_at needs its zone: give an aware datetime")
+        publisher = publisher or UNSTATED_PUBLISHER
+        sha256 = text_sha256(text)
+        moment = None if published_at is None else published_at.isoformat()
+        identity = content_id("d", publisher, url, title, moment, language, sha256)
+        return cls(identity, text, publisher, url, title, published_at, language, sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a claim stands: the document, the span, and exactly what is written there."""
+
+    document_id: str
+    span: Span
+    quote: str
+
+
+# ── who said it ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ActorKind(StrEnum):
+    """What kind of being acts or speaks."""
+
+    PARTY = "party"  # a state, bloc or movement that is a party or third party of the theatre
+    BODY = "body"  # ministry, military, agency, armed group, organisation
+    PERSON = "person"
+    OUTLET = "outlet"
+    DOCUMENT = "document"  # a memorandum, a report, a framework, a map
+    COLLECTIVE = "collective"  # residents, witnesses, analysts, both sides
+    UNNAMED = "unnamed"  # "reports", "sources", "a senior official"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that acts or speaks. ``id`` is the theatre's where known, else made from kind and name.
+
+    ``party`` is the theatre id of the party it belongs to, None where it belongs to none or this is not known.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    party: str | None = None
+    office: str | None = None
+
+
+class SourceKind(StrEnum):
+    """What kind of source is said to have said it."""
+
+    PUBLISHER = "publisher"
+    OUTLET = "outlet"
+    NAMED_PERSON = "named person"
+    BODY = "body"
+    PARTY = "party"
+    DOCUMENT = "document"
+    UNNAMED_OFFICIAL = "unnamed official"
+    UNNAMED = "unnamed"
+    COLLECTIVE = "collective"
+    MAPPING = "map or satellite analysis"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is said to have said it. ``side`` is the party it speaks for or leans to, None where independent or unknown."""
+
+    actor: Actor
+    kind: SourceKind
+    side: str | None = None
+
+
+class Commitment(StrEnum):
+    """How far the writer vouches for what the source says."""
+
+    ENDORSING = "endorsing"
+    NEUTRAL = "neutral"
+    DISTANCING = "distancing"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of an attribution: a source, the words that say so, and the commitment.
+
+    The publisher's own link has no cue and no spans. ``reader`` names the reader that found the link.
+    """
+
+    source: Source
+    cue: str | None = None
+    commitment: Commitment = Commitment.NEUTRAL
+    source_spans: tuple[Span, ...] = ()
+    cue_spans: tuple[Span, ...] = ()
+    reader: str = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A chain of links, outermost first: the publisher, then whom it cites, then whom that one cites.
+
+    The first link is always the publisher; a chain of that one link is the outlet's own voice.
+    """
+
+    chain: tuple[Link, ...]
+
+    def __post_init__(self) -> None:
+        if not self.chain:
+            raise InvalidValue("an attribution needs at least one link: the publisher")
+        if self.chain[0].source.kind is not SourceKind.PUBLISHER:
+            raise InvalidValue("the outermost link of an attribution is the publisher")
+
+    @property
+    def publisher(self) -> Source:
+        """Who printed it."""
+        return self.chain[0].source
+
+    @property
+    def source(self) -> Source:
+        """The innermost source: who is said to have said it in the first place."""
+        return self.chain[-1].source
+
+    @property
+    def is_own_voice(self) -> bool:
+        """Whether the outlet says it in its own voice."""
+        return len(self.chain) == 1
+
+
+# ── what is said ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ResponsibilityStatus(StrEnum):
+    """How an act is laid at a party's door (the statuses of MUC-4's confidence slot, and "not established")."""
+
+    FACT = "reported as fact"
+    CLAIMED = "claimed or admitted"
+    ACCUSED = "suspected or accused"
+    ACCUSED_BY_AUTHORITIES = "suspected or accused by authorities"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+    NOT_ESTABLISHED = "not established"
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who is held responsible, and how. ``party`` is None only where it is not established."""
+
+    party: Actor | None
+    status: ResponsibilityStatus
+
+    def __post_init__(self) -> None:
+        if self.party is None and self.status is not ResponsibilityStatus.NOT_ESTABLISHED:
+            raise InvalidValue("responsibility without a party is not established")
+
+
+class RoleName(StrEnum):
+    """What part someone or something plays in an occurrence."""
+
+    PERPETRATOR = "perpetrator"
+    TARGET = "target"
+    VICTIM = "victim"
+    PARTICIPANT = "participant"
+    DELEGATE = "delegate"
+    HOST = "host"
+    SPEAKER = "speaker"
+    ADDRESSEE = "addressee"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One part in an occurrence, with its words. ``actor`` is None for things and for people not known."""
+
+    name: RoleName
+    text: str
+    actor: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Something said to have happened, to be happening, or to be going to happen.
+
+    ``type`` is a code of ``reportedly.taxonomy`` ("attack.drone", "talks.round"). ``ordinal`` is the round of talks,
+    or None.
+    """
+
+    type: str
+    gloss: str
+    roles: tuple[Role, ...] = ()
+    where: Where | None = None
+    when: When | None = None
+    weapons: tuple[str, ...] = ()
+    responsibility: Responsibility | None = None
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """A record: the highest, lowest, fastest, first … over what, since when, as written."""
+
+    rank: str
+    over: str | None = None
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure is about. Two figures are compared only inside one scope.
+
+    ``party`` is who holds, gained, launched or lost; ``of`` is the part told off ("including 2 children" → "children");
+    ``running`` marks a total that is said to have changed ("has risen to").
+    """
+
+    where: Where | None = None
+    when: When | None = None
+    party: str | None = None
+    of: str | None = None
+    per: str | None = None
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An amount said, or a record said of one. ``measure`` is a code of ``reportedly.taxonomy`` ("killed").
+
+    ``about`` is the claim id of the occurrence in the same document that the amount belongs to, None where it stands
+    alone.
+    """
+
+    measure: str
+    quantity: Quantity | None = None
+    scope: Scope = field(default_factory=Scope)
+    superlative: Superlative | None = None
+    about: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.quantity is None and self.superlative is None:
+            raise InvalidValue("a measure needs a quantity or a superlative")
+
+
+class HoldingState(StrEnum):
+    """What is said about who holds the ground."""
+
+    CONTROLS = "controls"
+    ADVANCED = "advanced"
+    CAPTURED = "captured"
+    LOST = "lost"
+    WITHDREW = "withdrew"
+    CONTESTED = "contested"
+    HELD_OFF = "held off"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Ground said to be held, taken or lost by a party."""
+
+    party: Actor
+    where: Where
+    state: HoldingState
+    when: When | None = None
+    share: Quantity | None = None
+
+
+class StanceKind(StrEnum):
+    """What a party does about an issue, in words."""
+
+    DEMANDS = "demands"
+    OFFERS = "offers"
+    ACCEPTS = "accepts"
+    REJECTS = "rejects"
+    CONDITIONS = "conditions"
+    THREATENS = "threatens"
+    EXPECTS = "expects"
+    ASSESSES = "assesses"  # a judgement on the matter, no demand
+    SILENT = "silent"  # only against a named document or window
+
+
+class Pole(StrEnum):
+    """Which end of the issue's proposition the stance is for."""
+
+    FOR = "+"
+    AGAINST = "-"
+    NONE = "none"
+
+
+class ConditionKind(StrEnum):
+    """How two things hang together in a condition."""
+
+    IF = "if"
+    UNLESS = "unless"
+    ONLY_IF = "only if"
+    ONLY_AFTER = "only after"
+    UNTIL = "until"
+    IN_EXCHANGE = "in exchange"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """If antecedent then consequent, both as written."""
+
+    kind: ConditionKind
+    antecedent: str
+    consequent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a party wants, offers, refuses or thinks on an issue, as said.
+
+    ``holder`` is whose position it is; who reports it is the claim's attribution. ``issue`` is a code of
+    ``reportedly.taxonomy`` ("SEC.ALIGN") or None where the matter is none of them. ``narrator_judgement`` marks the
+    writer's own view of the gap ("far apart"), which is shown and never used. ``trail`` lists the cues that decided.
+    """
+
+    holder: Actor
+    issue: str | None
+    stance: StanceKind
+    pole: Pole
+    gloss: str
+    value: Quantity | None = None
+    condition: Condition | None = None
+    addressees: tuple[Actor, ...] = ()
+    narrator_judgement: bool = False
+    trail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said and is none of the four: kept whole with its source, never fused beyond its lineage."""
+
+    gloss: str
+
+
+Proposition = Occurrence | Measure | Holding | Stance | Remark
+
+# ── the entry ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Polarity(StrEnum):
+    """Whether the content is affirmed."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+    UNKNOWN = "denied knowledge"  # "has not been established", "could not be verified"
+
+
+class Modality(StrEnum):
+    """In which mode the content is put."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    PLANNED = "planned"
+    EXPECTED = "expected"
+    INTENDED = "intended"
+    DEMANDED = "demanded"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One attributed proposition with its evidence; the ledger's entry.
+
+    ``id`` is where it was said, ``revision`` hashes what was read there: better rules make a new revision at the same
+    address, so citations never break.
+    """
+
+    id: str
+    revision: str
+    proposition: Proposition
+    attribution: Attribution
+    evidence: Evidence
+    polarity: Polarity
+    modality: Modality
+    run_id: str
+
+    @property
+    def kind(self) -> str:
+        """The proposition's kind in lower case: occurrence, measure, holding, stance, remark."""
+        return type(self.proposition).__name__.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A person takes a claim or a document out of what is fused; the rows stay."""
+
+    id: str
+    target_id: str
+    by: str
+    reason: str
+    at: datetime
+
+
+class Decision(StrEnum):
+    """What a person decided."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    SAME = "same"
+    NOT_SAME = "not same"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision on one claim, or on two being about the same; wins over the rules and survives re-reading."""
+
+    id: str
+    decision: Decision
+    target_id: str
+    other_id: str | None
+    by: str
+    reason: str
+    at: datetime
+
+    def __post_init__(self) -> None:
+        pairwise = self.decision in (Decision.SAME, Decision.NOT_SAME)
+        if pairwise != (self.other_id is not None):
+            raise InvalidValue("same and not same take two ids, accept and reject take one")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One reading of documents by one version of the program; every claim names its run."""
+
+    id: str
+    program: str
+    reader: str
+    theatre: str
+    started_at: datetime
+
+
+# ── fused ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Standing(StrEnum):
+    """Where a fused record stands among its sources."""
+
+    REPORTED = "reported"  # one independent lineage
+    CORROBORATED = "corroborated"  # two or more
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    RETRACTED = "retracted"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Documents, or claims in them, that go back to one original report. ``because`` explains each join."""
+
+    id: str
+    root: str
+    documents: tuple[str, ...]
+    claims: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One answer to who is responsible, with the claims that give it."""
+
+    responsibility: Responsibility
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Occurrences said to be one and the same, fused. ``apart`` tells why near ones were kept apart."""
+
+    id: str
+    type: str
+    gloss: str
+    where: Where | None
+    when: When | None
+    roles: tuple[Role, ...]
+    weapons: tuple[str, ...]
+    responsibility: tuple[Laid, ...]
+    claims: tuple[str, ...]
+    figures: tuple[str, ...]
+    lineages: tuple[str, ...]
+    standing: Standing
+    part_of: str | None = None
+    because: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+class FigureLabel(StrEnum):
+    """How one figure stands to another. Only the last is a dispute."""
+
+    SAME = "same"
+    ROUNDING = "rounding"
+    UNIT = "unit"
+    BOUND = "bound"
+    PART = "part of whole"
+    SUM = "sum of parts"
+    UPDATE = "update"
+    SCOPE = "different scope"
+    INDICATOR = "different indicator"
+    CONTRADICTION = "contradiction"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One amount and the claims that give it, in order of publication."""
+
+    quantity: Quantity
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+    lineages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two given amounts of one figure stand to each other, and why."""
+
+    label: FigureLabel
+    left: int
+    right: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Every amount given for one measure in one scope. low / best / high index into ``given``; best may be None."""
+
+    id: str
+    measure: str
+    scope: Scope
+    event: str | None
+    given: tuple[Given, ...]
+    low: int
+    best: int | None
+    high: int
+    relations: tuple[Relation, ...]
+    superlatives: tuple[str, ...]
+    standing: Standing
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim behind the figure, in order."""
+        return tuple(dict.fromkeys([c for g in self.given for c in g.claims] + list(self.superlatives)))
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who is said to hold a piece of ground. ``assessed`` is set where no party to the conflict is the source."""
+
+    id: str
+    party: Actor
+    where: Where
+    state: HoldingState
+    when: When | None
+    assessed: bool
+    claims: tuple[str, ...]
+    lineages: tuple[str, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A party's stance on an issue over the claims that state it. Not a place in a text: that is a span."""
+
+    id: str
+    holder: Actor
+    issue: str | None
+    stance: StanceKind
+    pole: Pole
+    gloss: str
+    modality: Modality
+    condition: Condition | None
+    addressees: tuple[Actor, ...]
+    said_on: datetime | None
+    claims: tuple[str, ...]
+    lineages: tuple[str, ...]
+    standing: Standing
+
+
+class GapLabel(StrEnum):
+    """How two parties stand to each other on an issue."""
+
+    AGREED = "agreed"
+    COMPATIBLE = "compatible"
+    OPPOSED = "opposed"
+    ONE_SIDED = "one-sided"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Derived for one issue and two parties; never stored as fact."""
+
+    issue: str
+    parties: tuple[str, str]
+    label: GapLabel
+    flags: tuple[str, ...]
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of talks, held, planned or cancelled."""
+
+    id: str
+    ordinal: int | None
+    where: Where | None
+    when: When | None
+    parties: tuple[Actor, ...]
+    delegates: tuple[Role, ...]
+    hosts: tuple[Actor, ...]
+    modality: Modality
+    claims: tuple[str, ...]
+    lineages: tuple[str, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything fused as of a moment. Tuples are in a deterministic order; lookups are by id."""
+
+    as_of: datetime
+    since: datetime | None
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    lineages: tuple[Lineage, ...]
+    events: tuple[Event, ...]
+    figures: tuple[Figure, ...]
+    controls: tuple[Control, ...]
+    positions: tuple[Position, ...]
+    gaps: tuple[Gap, ...]
+    rounds: tuple[Round, ...]
+    remarks: tuple[str, ...]
+    set_aside: tuple[str, ...] = ()
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return the claim of this id; KeyError where the situation does not hold it."""
+        for claim in self.claims:
+            if claim.id == claim_id:
+                return claim
+        raise KeyError(claim_id)
+
+
+# ── checked and told ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Verdict(StrEnum):
+    """What a check found."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    IMPLAUSIBLE = "implausible"
+    UNVERIFIABLE = "unverifiable"
+
+
+class DriftKind(StrEnum):
+    """How a claim changed from one report to another."""
+
+    SOURCE_SWAPPED = "source_swapped"
+    SOURCE_LOST = "source_lost"
+    HEDGE_LOST = "hedge_lost"
+    HEDGE_ADDED = "hedge_added"
+    VERB_RAISED = "verb_raised"
+    BOUND_LOST = "bound_lost"
+    FIGURE_CHANGED = "figure_changed"
+    SCOPE_MOVED = "scope_moved"
+    POLARITY_FLIPPED = "polarity_flipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A check's result as a value. ``claims`` are those it is about first, then those it rests on.
+
+    ``severity`` orders findings in a brief: 1 is what a reader wants flagged first.
+    """
+
+    id: str
+    check: str
+    subject: str
+    verdict: Verdict
+    because: str
+    claims: tuple[str, ...]
+    severity: int
+    drift: DriftKind | None = None
+    reference_rows: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        check: str,
+        subject: str,
+        verdict: Verdict,
+        because: str,
+        claims: tuple[str, ...],
+        severity: int,
+        drift: DriftKind | None = None,
+        reference_rows: tuple[str, ...] = (),
+    ) -> Finding:
+        """Make a finding with its content id."""
+        identity = content_id("v", check, subject, verdict, drift, claims)
+        return cls(identity, check, subject, verdict, because, claims, severity, drift, reference_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Pointer to evidence: the claim, and where in which document it stands."""
+
+    claim_id: str
+    document_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a brief. It cannot be built without a citation."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    subject: str | None = None
+    flag: str | None = None  # "disputed", "drift", "update", "not established", …: shown beside the sentence
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise Uncited(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a heading. ``silence`` says in plain words why there is none, where there is none."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    silence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The product: what was said as of a moment, by whom, and where it does not hold."""
+
+    title: str
+    theatre: str
+    as_of: datetime
+    since: datetime | None
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    reader: str
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in the order of reading."""
+        return tuple(line for section in self.sections for line in section.lines)
