@@ -45,9 +45,7 @@ class Uncited(InvalidValue):
     """A brief line without a citation was asked for."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(
-            f"no citation for the line {text!r}: give at least one claim it rests on, or drop the line"
-        )
+        super().__init__(f"no citation for the line {text!r}: give at least one claim it rests on, or drop the line")
 
 
 class Ungrounded(ReportedlyError):

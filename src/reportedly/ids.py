@@ -15,9 +15,7 @@ ID_DIGITS = 16  # 64 bits: at ten million ids the chance of one collision is bel
 
 def digest(parts: Sequence[object]) -> str:
     """Hash the parts, in order, as canonical JSON."""
-    canonical = json.dumps(
-        list(parts), ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str
-    )
+    canonical = json.dumps(list(parts), ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

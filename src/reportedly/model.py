@@ -1,7 +1,7 @@
 """Every noun of the domain, in the order in which data takes through the house.
 
-paper (Document, Evidence) → who said it (Actor … Attribution) → what is said (the five propositions) → the entry (Claim …)
-→ fused (Lineage … Situation) → checked and told (Finding … Brief).
+paper (Document, Evidence) → who said it (Actor … Attribution) → what is said (the five propositions)
+→ the entry (Claim …) → fused (Lineage … Situation) → checked and told (Finding … Brief).
 
 All are frozen. Constructors refuse wrong states. Ids are content addresses (``reportedly.ids``).
 """
@@ -120,7 +120,7 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who is said to have said it. ``side`` is the party it speaks for or leans to, None where independent or unknown."""
+    """Who is said to have said it. ``side``: the party it speaks for or leans to, None where independent or unknown."""
 
     actor: Actor
     kind: SourceKind

