@@ -9,7 +9,7 @@ All are frozen. Constructors refuse wrong states. Ids are content addresses (``r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from reportedly.errors import InvalidValue, Uncited
@@ -59,6 +59,7 @@ class Document:
         if published_at is not None and published_at.tzinfo is None:
             raise InvalidValue("published_at needs its zone: give an aware datetime")
         publisher = publisher or UNSTATED_PUBLISHER
+        published_at = None if published_at is None else published_at.astimezone(UTC)
         sha256 = text_sha256(text)
         moment = None if published_at is None else published_at.isoformat()
         identity = content_id("d", publisher, url, title, moment, language, sha256)

