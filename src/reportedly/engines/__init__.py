@@ -1,1 +1,7 @@
-"""To be filled by its room."""
+"""Where reading runs: on this machine, in one or more supervised processes."""
+
+from __future__ import annotations
+
+from reportedly.engines.local import run
+
+__all__ = ["run"]
