@@ -20,6 +20,7 @@ and what to do next.
     │   ├── LedgerUnavailable   cannot be opened, written or locked
     │   ├── LedgerTooNew        written by a later version of the program
     │   └── UnknownId           no such claim, event, figure or document
+    ├── OutputUnwritable        a file the user asked for cannot be written
     └── ReadingFailed           a worker died or failed on one document
 """
 
@@ -132,3 +133,7 @@ class UnknownId(LedgerError):
 
 class ReadingFailed(ReportedlyError):
     """Reading one document failed, or its worker died; the run goes on without it."""
+
+
+class OutputUnwritable(ReportedlyError):
+    """A file the user asked for cannot be written."""

@@ -184,12 +184,11 @@ class Ledger:
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def documents_read_by(self, reader: str, ids: Iterable[str]) -> frozenset[str]:
-        """Return those of the ids that this version of the reader has read already."""
+    def documents_read_by(self, reader: str) -> frozenset[str]:
+        """Return the ids of the documents that this version of the reader has read already."""
         query = select(readings.c.document_id).where(readings.c.reader == reader)
         with self._reading() as connection:
-            known = {row.document_id for row in connection.execute(query)}
-        return frozenset(known.intersection(ids))
+            return frozenset(row.document_id for row in connection.execute(query))
 
     def documents(self, question: Question = EVERYTHING) -> list[Document]:
         """Return documents in order of publication."""

@@ -1,0 +1,36 @@
+# Two commands do everything: `make brief` runs the main job on the shipped example, `make test` passes the tests.
+
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE ?= examples/eve-of-talks
+OUT ?= out
+
+.PHONY: brief test check bench eval picture clean help
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+brief: .venv/ready ## read the example dispatches into a new ledger and write brief.html, brief.md, brief.json
+	@$(BIN)/python scripts/example_brief.py $(EXAMPLE) $(OUT)
+
+test: .venv/ready-for-tests ## the whole suite: format, lint, types, import contracts, tests, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+bench: .venv/ready-for-tests ## words per second beside plain spaCy, in one run
+	$(BIN)/python -m benchmarks.reading
+
+eval: .venv/ready-for-tests ## quality against the development benchmarks in ../shared, where it is there
+	$(BIN)/python -m eval all ../shared
+
+clean: ## remove what the commands above made
+	rm -rf .venv $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/ready: pyproject.toml constraints.txt scripts/setup
+	@sh scripts/setup "$(PYTHON)" core
+
+.venv/ready-for-tests: pyproject.toml constraints.txt scripts/setup
+	@sh scripts/setup "$(PYTHON)" tests
