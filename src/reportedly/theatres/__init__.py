@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from reportedly.theatres.loading import EMPTY, load_theatre, parse_theatre, theatre_names
 from reportedly.theatres.model import Body, Office, Outlet, Party, Person, Place, Theatre
 
-__all__ = ["Body", "Office", "Outlet", "Party", "Person", "Place", "Theatre"]
+__all__ = [
+    "EMPTY",
+    "Body",
+    "Office",
+    "Outlet",
+    "Party",
+    "Person",
+    "Place",
+    "Theatre",
+    "load_theatre",
+    "parse_theatre",
+    "theatre_names",
+]
