@@ -1,1 +1,98 @@
-"""To be filled by its room."""
+"""Doc → attributed claims. Five readers of propositions, one door, and nothing said is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportedly.claims.attribution import chain_at, find_attributions, publisher_link
+from reportedly.claims.drafts import Attributed, Draft
+from reportedly.claims.grounding import admit, ground
+from reportedly.claims.holdings import find_holdings
+from reportedly.claims.measures import find_measures
+from reportedly.claims.occurrences import find_occurrences
+from reportedly.claims.remarks import find_remarks
+from reportedly.claims.stances import find_stances
+from reportedly.lang import Pack
+from reportedly.model import Claim, Document, Occurrence
+from reportedly.reading import Reading
+from reportedly.taxonomy import Taxonomy
+from reportedly.theatres import Theatre
+
+__all__ = ["Extraction", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document says: who is cited for what, and every claim, in order of text."""
+
+    document: Document
+    attributions: tuple[Attributed, ...]
+    claims: tuple[Claim, ...]
+
+
+def extract(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre, run_id: str) -> Extraction:
+    """Read every claim out of a reading; each sentence with letters gives at least one.
+
+    Raises:
+        Ungrounded: an extractor made a claim whose quote does not stand in the text.
+    """
+    attributions = find_attributions(reading, pack=pack, theatre=theatre)
+    drafts = _drafts(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)
+    claims = _admitted(drafts, attributions, reading, theatre=theatre, run_id=run_id)
+    return Extraction(reading.document, attributions, tuple(claims))
+
+
+def _drafts(
+    reading: Reading, attributions: tuple[Attributed, ...], *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre
+) -> list[Draft]:
+    """Run every extractor; remarks come last, since they keep what the others left."""
+    occurrences = find_occurrences(reading, pack=pack, taxonomy=taxonomy, theatre=theatre)
+    found = (
+        *occurrences,
+        *find_measures(reading, occurrences, pack=pack, taxonomy=taxonomy, theatre=theatre),
+        *find_holdings(reading, pack=pack, theatre=theatre),
+        *find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre),
+    )
+    once = list(dict.fromkeys(found))
+    return [*once, *find_remarks(reading, attributions, once)]
+
+
+def _admitted(
+    drafts: Iterable[Draft], attributions: tuple[Attributed, ...], reading: Reading, *, theatre: Theatre, run_id: str
+) -> list[Claim]:
+    """Pass the drafts through the door in order of text, occurrences first, so that amounts can name theirs."""
+    publisher = publisher_link(reading.document, theatre)
+    claims: list[Claim] = []
+    occurrences: dict[int, str] = {}
+    for draft, ordinal in _numbered(drafts, reading.document):
+        claim = admit(
+            draft,
+            chain_at(reading.doc[draft.anchor], attributions, reading, publisher),
+            reading.document,
+            about=None if draft.about is None else occurrences.get(draft.about),
+            run_id=run_id,
+            ordinal=ordinal,
+            said=_said_at(draft, attributions, reading),
+        )
+        if isinstance(draft.proposition, Occurrence):
+            occurrences.setdefault(draft.anchor, claim.id)
+        claims.append(claim)
+    return sorted(claims, key=lambda c: (c.evidence.span, c.kind))
+
+
+def _numbered(drafts: Iterable[Draft], document: Document) -> Iterator[tuple[Draft, int]]:
+    """Number the drafts of one kind at one span, in order of text."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for draft in sorted(drafts, key=lambda d: (not isinstance(d.proposition, Occurrence), d.span, d.anchor)):
+        address = (ground(draft.span, document).span, type(draft.proposition))
+        yield draft, seen[address]
+        seen[address] += 1
+
+
+def _said_at(draft: Draft, attributions: tuple[Attributed, ...], reading: Reading) -> Attributed | None:
+    """Return the innermost attribution whose content holds the draft's anchor."""
+    offset = reading.doc[draft.anchor].idx
+    around = [a for a in attributions if any(s.start <= offset < s.end for s in a.content)]
+    return min(around, key=lambda a: sum(s.end - s.start for s in a.content), default=None)

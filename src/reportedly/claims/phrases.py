@@ -6,12 +6,11 @@ clause, "!party" for the name of a party. Slots match lower-case forms and lemma
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
 
 from reportedly.lang import Pack, Row
 
@@ -40,6 +39,32 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of tokens, looked up once: lower-case forms and lemmas, and which of them name a party."""
+
+    start: int
+    forms: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    parties: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, sentence: Sentence, parties: frozenset[int] = frozenset()) -> Words:
+        """Look up the words of a sentence; ``parties`` are indices in the document."""
+        return cls(
+            sentence.start,
+            tuple(token.lower_ for token in sentence),
+            tuple(token.lemma_.lower() for token in sentence),
+            parties,
+        )
+
+    def fills(self, at: int, slot: frozenset[str]) -> bool:
+        """Say whether the word at this place in the stretch fits the slot."""
+        if self.forms[at] in slot or self.lemmas[at] in slot:
+            return True
+        return PARTY in slot and self.start + at in self.parties
+
+
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     slots: tuple[frozenset[str], ...]
     row: Row
@@ -51,9 +76,9 @@ class Phrases:
 
     by_opening: dict[str, tuple[_Phrase, ...]]
 
-    def find(self, tokens: Sequence[Token] | Sentence, *, parties: Collection[int] = ()) -> list[Hit]:
-        """Return the longest matches that do not share a token, in order. ``parties`` are tokens that name a party."""
-        found = [hit for at in range(len(tokens)) for hit in self._at(tokens, at, parties)]
+    def find(self, words: Words) -> list[Hit]:
+        """Return the longest matches that do not share a token, in order."""
+        found = [hit for at in range(len(words.forms)) for hit in self._at(words, at)]
         found.sort(key=lambda hit: (-len(hit.tokens), hit.last - hit.first, hit.first))
         taken: set[int] = set()
         kept = []
@@ -63,11 +88,10 @@ class Phrases:
                 kept.append(hit)
         return sorted(kept, key=lambda hit: hit.first)
 
-    def _at(self, tokens: Sequence[Token] | Sentence, at: int, parties: Collection[int]) -> Iterator[Hit]:
-        token = tokens[at]
-        keys = dict.fromkeys((token.lower_, token.lemma_.lower(), *((PARTY,) if token.i in parties else ())))
+    def _at(self, words: Words, at: int) -> Iterator[Hit]:
+        keys = (words.forms[at], words.lemmas[at], PARTY)
         for phrase in dict.fromkeys(p for key in keys for p in self.by_opening.get(key, ())):
-            filled = _fill(phrase.slots, tokens, at, parties)
+            filled = _fill(phrase.slots, words, at)
             if filled is not None:
                 yield Hit(phrase.row, filled)
 
@@ -83,31 +107,23 @@ def load_phrases(pack: Pack, table: str, array: str, key: str = "phrase") -> Phr
     return Phrases({opening: tuple(phrases) for opening, phrases in by_opening.items()})
 
 
-def _fill(
-    slots: tuple[frozenset[str], ...], tokens: Sequence[Token] | Sentence, at: int, parties: Collection[int]
-) -> tuple[int, ...] | None:
+def _fill(slots: tuple[frozenset[str], ...], words: Words, at: int) -> tuple[int, ...] | None:
     """Return the tokens that fill the slots from ``at`` on, gaps as short as can be, or None."""
     if not slots:
         return ()
     if slots[0] == _GAP_SLOT:
-        return _fill_after_gap(slots[1:], tokens, at, parties)
-    if at >= len(tokens) or not _matches(tokens[at], slots[0], parties):
+        return _fill_after_gap(slots[1:], words, at)
+    if at >= len(words.forms) or not words.fills(at, slots[0]):
         return None
-    rest = _fill(slots[1:], tokens, at + 1, parties)
-    return None if rest is None else (tokens[at].i, *rest)
+    rest = _fill(slots[1:], words, at + 1)
+    return None if rest is None else (words.start + at, *rest)
 
 
-def _fill_after_gap(
-    slots: tuple[frozenset[str], ...], tokens: Sequence[Token] | Sentence, at: int, parties: Collection[int]
-) -> tuple[int, ...] | None:
-    for start in range(at, min(at + GAP + 1, len(tokens))):
-        rest = _fill(slots, tokens, start, parties)
+def _fill_after_gap(slots: tuple[frozenset[str], ...], words: Words, at: int) -> tuple[int, ...] | None:
+    for start in range(at, min(at + GAP + 1, len(words.forms))):
+        rest = _fill(slots, words, start)
         if rest is not None:
             return rest
-        if tokens[start].text in _CLAUSE_MARKS:
+        if words.forms[start] in _CLAUSE_MARKS:
             return None
     return None
-
-
-def _matches(token: Token, slot: frozenset[str], parties: Collection[int]) -> bool:
-    return token.lower_ in slot or token.lemma_.lower() in slot or (PARTY in slot and token.i in parties)

@@ -1,0 +1,196 @@
+"""Whose position it is: the party for which a speaker, a negotiator or a paper speaks. Never a place or a bystander.
+
+An official speaks for the party of the office; "Ukrainian analysts" and unnamed people speak for nobody. A paper speaks
+for the party that put it forward, told in the same sentence or shortly before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportedly.claims.clauses import Tree
+from reportedly.claims.drafts import Attributed
+from reportedly.claims.phrases import Hit, Words, load_phrases
+from reportedly.lang import Pack
+from reportedly.model import Actor, ActorKind, SourceKind
+from reportedly.reading.mentions import ActorMention, Reading
+from reportedly.theatres import Theatre
+
+PAPER_REACH = 3  # sentences back within which "the document" is the last one told of
+_OWN_DEPS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
+_FIRST_PERSON = frozenset({"i", "we"})
+_SILENT_BODIES = frozenset({"company", "organisation", "mapping"})
+
+
+@dataclass(frozen=True, eq=False)
+class Holders:
+    """Everything needed to say who holds a position, gathered once a document."""
+
+    reading: Reading
+    tree: Tree
+    theatre: Theatre
+    attributions: tuple[Attributed, ...]
+    by_token: dict[int, ActorMention]
+    representatives: frozenset[str]
+    papers: frozenset[str]
+    groups: dict[int, Actor]
+    authors: dict[int, str]
+
+    @classmethod
+    def of(
+        cls, reading: Reading, attributions: tuple[Attributed, ...], *, tree: Tree, pack: Pack, theatre: Theatre
+    ) -> Holders:
+        """Gather the actors, groups and authors of papers of a reading."""
+        holders = cls(
+            reading=reading,
+            tree=tree,
+            theatre=theatre,
+            attributions=attributions,
+            by_token={m.token: m for m in reversed(reading.actors)},
+            representatives=frozenset(row["noun"] for row in pack.table("stances", "representative")),
+            papers=frozenset(row["noun"] for row in pack.table("stances", "paper")),
+            groups=_groups(reading, pack),
+            authors={},
+        )
+        holders.authors.update(_authors(holders, pack))
+        return holders
+
+    def party(self, party_id: str | None) -> Actor | None:
+        """Return the party of this id as an actor, None where the theatre has none."""
+        known = self.theatre.parties.get(party_id or "")
+        return Actor(known.id, known.name, ActorKind.PARTY, known.id) if known else None
+
+    def at(self, token: int) -> Actor | None:
+        """Return whose position the words at this token state, None where they speak for no party."""
+        if token in self.groups:
+            return self.groups[token]
+        if self.tree.lemma[token] in self.papers:
+            return self.party(self.authors.get(token))
+        if self.tree.lemma[token] in _FIRST_PERSON:
+            return self.source_at(token)
+        mention = self.by_token.get(token)
+        if mention is not None and not mention.attributive:
+            return self.spoken_for(mention.actor, token)
+        return self.owner(token) if self.tree.lemma[token] in self.representatives else None
+
+    def spoken_for(self, actor: Actor, token: int | None = None) -> Actor | None:
+        """Return the party that an actor speaks for by office or nature."""
+        match actor.kind:
+            case ActorKind.PARTY | ActorKind.DOCUMENT:
+                return self.party(actor.party or actor.id)
+            case ActorKind.PERSON:
+                return self.party(actor.party) if actor.office else None
+            case ActorKind.BODY:
+                body = self.theatre.bodies.get(actor.id)
+                return None if body and body.kind in _SILENT_BODIES else self.party(actor.party)
+            case ActorKind.COLLECTIVE | ActorKind.UNNAMED:
+                noun = actor.name.split()[-1].lower() if token is None else self.tree.lemma[token]
+                return self.party(actor.party) if self._represents(noun) else None
+            case _:
+                return None
+
+    def _represents(self, noun: str) -> bool:
+        return noun in self.representatives or noun.removesuffix("s") in self.representatives
+
+    def owner(self, noun: int) -> Actor | None:
+        """Return the party whose name stands before a noun: "Ukraine's demand", "the Russian delegation"."""
+        for modifier in self.tree.modifiers(noun):
+            if self.tree.dep[modifier] not in _OWN_DEPS:
+                continue
+            mention = self.by_token.get(modifier)
+            if mention is not None:
+                found = self.spoken_for(mention.actor, None)
+                if found is not None:
+                    return found
+        return None
+
+    def source_at(self, token: int) -> Actor | None:
+        """Return the party for which the innermost source of these words speaks."""
+        offset = self.tree.start(token)
+        around = [a for a in self.attributions if any(s.start <= offset < s.end for s in a.content)]
+        if not around:
+            return None
+        innermost = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
+        source = innermost.link.source
+        if source.kind is SourceKind.UNNAMED_OFFICIAL:
+            return self.party(source.actor.party)
+        return self.spoken_for(source.actor, None)
+
+    def belligerents(self, group: Actor) -> tuple[Actor, ...]:
+        """Return the parties behind "both sides" where the theatre leaves no choice, else the group itself."""
+        sides = [p for p in self.theatre.parties.values() if p.role == "belligerent" and p.adversaries]
+        if len(sides) != 2 or group.kind is not ActorKind.COLLECTIVE or group.party is not None:
+            return (group,)
+        return tuple(Actor(p.id, p.name, ActorKind.PARTY, p.id) for p in sides)
+
+
+def _groups(reading: Reading, pack: Pack) -> dict[int, Actor]:
+    groups = {}
+    phrases = load_phrases(pack, "stances", "group")
+    for sentence in reading.doc.sents:
+        for hit in phrases.find(Words.of(sentence)):
+            if not reading.doc[hit.last].tag_.endswith("S"):
+                continue  # "the side" is one of them
+            known = reading.actor_at(hit.last)
+            if known is None or known.actor.party is None:
+                name = " ".join(reading.doc[i].lower_ for i in hit.tokens)
+                groups[hit.last] = Actor(f"group:{name}", name, ActorKind.COLLECTIVE)
+    return groups
+
+
+def _authors(holders: Holders, pack: Pack) -> dict[int, str]:
+    """Return the party behind each noun that names a paper, by token."""
+    tree = holders.tree
+    nouns = [i for i, lemma in enumerate(tree.lemma) if lemma in holders.papers and tree.pos[i] in ("NOUN", "PROPN")]
+    if not nouns:
+        return {}
+    numbers = {start: n for n, start in enumerate(sorted(set(tree.sentence)))}
+    told: dict[int, str] = {}
+    for noun in nouns:
+        party = _named_author(holders, noun, pack) or _last_author(told, noun, tree, numbers)
+        if party is not None:
+            told[noun] = party
+    return told
+
+
+def _named_author(holders: Holders, noun: int, pack: Pack) -> str | None:
+    owner = holders.owner(noun)
+    if owner is not None:
+        return owner.party
+    verb = holders.tree.clause[noun]
+    if holders.tree.is_passive(verb) or not _is_put_forward(holders, verb, noun, pack):
+        return None
+    subject = holders.tree.subject(verb)
+    actor = None if subject is None else holders.at(subject)
+    return None if actor is None else actor.party
+
+
+def _is_put_forward(holders: Holders, verb: int, noun: int, pack: Pack) -> bool:
+    sentence = holders.reading.doc[verb].sent
+    hits: list[Hit] = load_phrases(pack, "stances", "authoring").find(Words.of(sentence))
+    return any(hit.first == verb and hit.last < noun for hit in hits)
+
+
+def _last_author(told: dict[int, str], noun: int, tree: Tree, numbers: dict[int, int]) -> str | None:
+    """Return the author of the last paper told of, None where the nearest sentence knows two or it is too far."""
+    if not _is_definite(tree, noun):
+        return None
+    here = numbers[tree.sentence[noun]]
+    by_sentence: dict[int, set[str]] = {}
+    for i, party in told.items():
+        by_sentence.setdefault(numbers[tree.sentence[i]], set()).add(party)
+    near = [n for n in by_sentence if here - PAPER_REACH <= n <= here]
+    if not near or len(by_sentence[max(near)]) != 1:
+        return None
+    return next(iter(by_sentence[max(near)]))
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    return any(tree.lemma[k] in ("the", "this", "its", "their", "that") for k in tree.kids(noun, "det", "poss"))
+
+
+def named_together(tree: Tree, subject: int) -> list[int]:
+    """Return the subject and what is coordinated with it before its verb: "Russia and Ukraine agreed"."""
+    together = tree.conjuncts(subject)
+    return together if all(b - a < 8 for a, b in pairwise(together)) else [subject]

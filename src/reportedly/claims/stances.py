@@ -1,0 +1,256 @@
+"""Stances: which party demands, offers, accepts or rejects what, read from the words, with the trail of what decided.
+
+An issue under a stance cue gives a stance where the cue has a holder that speaks for a party. Where it has none, there
+is no stance: silence is the commonest truth, and a position made up is the worst error. Journalists' analysis is no
+party's position; their judgement of the gap is marked as theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Sentence
+
+from reportedly.claims.clauses import Tree
+from reportedly.claims.conditions import Conditional, find_conditionals
+from reportedly.claims.drafts import Attributed, Draft
+from reportedly.claims.holders import Holders, named_together
+from reportedly.claims.judgements import find_judgements
+from reportedly.claims.matters import Cue, Matter, find_matters, turned
+from reportedly.claims.phrases import Words, load_phrases
+from reportedly.lang import Pack
+from reportedly.model import Actor, ActorKind, Condition, Modality, Pole, Stance, StanceKind
+from reportedly.reading.mentions import Reading
+from reportedly.taxonomy import Taxonomy
+from reportedly.theatres import Theatre
+from reportedly.values import Quantity, Span
+
+_ADDRESSED = frozenset({StanceKind.DEMANDS, StanceKind.THREATENS, StanceKind.OFFERS, StanceKind.EXPECTS})
+_BARGAINS = frozenset({StanceKind.OFFERS, StanceKind.ACCEPTS})
+_REFUSALS = frozenset({StanceKind.DEMANDS, StanceKind.OFFERS, StanceKind.ASSESSES})
+_ADDRESSEE_DEPS = frozenset({"dobj", "dative", "nsubj", "nsubjpass", "poss", "pobj", "conj", "ccomp"})
+
+
+def find_stances(
+    reading: Reading, attributions: tuple[Attributed, ...], *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre
+) -> tuple[Draft, ...]:
+    """Return every stance in a reading, in order of text."""
+    tree = Tree.of(reading.doc)
+    holders = Holders.of(reading, attributions, tree=tree, pack=pack, theatre=theatre)
+    desk = _Desk(reading, tree, holders, pack, frozenset(taxonomy.issues), _party_tokens(reading))
+    publisher = Actor(f"publisher:{reading.document.publisher}", reading.document.publisher, ActorKind.OUTLET)
+    drafts: list[Draft] = []
+    for sentence in reading.doc.sents:
+        drafts.extend(_stated(sentence, desk))
+        drafts.extend(find_judgements(sentence, attributions, tree=tree, pack=pack, publisher=publisher))
+    return tuple(sorted(drafts, key=lambda d: (d.span, d.anchor)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Desk:
+    """What every step of reading stances needs."""
+
+    reading: Reading
+    tree: Tree
+    holders: Holders
+    pack: Pack
+    issues: frozenset[str]
+    parties: frozenset[int]
+
+
+def _party_tokens(reading: Reading) -> frozenset[int]:
+    named = [m for m in reading.actors if m.actor.kind is ActorKind.PARTY or m.how == "pronoun"]
+    return frozenset(t.i for m in named if (s := reading.doc.char_span(m.span.start, m.span.end)) for t in s) | {
+        m.token for m in named
+    }
+
+
+def _stated(sentence: Sentence, desk: _Desk) -> list[Draft]:
+    conditionals = find_conditionals(sentence, tree=desk.tree, pack=desk.pack)
+    matters = find_matters(sentence, conditionals, tree=desk.tree, pack=desk.pack, parties=desk.parties)
+    drafts: list[Draft] = []
+    for at, matter in enumerate(matters):
+        following = matters[at + 1].start if at + 1 < len(matters) else sentence.end
+        conditional = _condition_of(matter, conditionals, following, sentence, first=at == 0)
+        drafts.extend(_drafts(matter, conditional, sentence, desk))
+    return drafts
+
+
+def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence, desk: _Desk) -> list[Draft]:
+    if matter.issue not in desk.issues:
+        return []
+    cue, held = _held(matter, desk)
+    kind = None if cue is None else _kind(matter, cue, conditional, desk)
+    if cue is None or kind is None or not held:
+        return []
+    tokens = _tokens(matter, cue, conditional)
+    span = _within_content(desk.tree.span(tokens), matter, desk)
+    condition = None if conditional is None else _condition(matter, cue, conditional, desk.tree)
+    pole = _pole(matter, cue, desk.tree)
+    modality = Modality.CONDITIONAL if kind is StanceKind.THREATENS and condition else _modality(cue, sentence, desk)
+    return [
+        Draft(
+            Stance(
+                holder=holder,
+                issue=matter.issue,
+                stance=kind,
+                pole=pole,
+                gloss=" ".join(span.of(desk.reading.document.text).split()),
+                value=_value(span, desk.reading),
+                condition=condition,
+                addressees=_addressees(matter, cue, holder, desk) if kind in _ADDRESSED else (),
+                trail=_trail(matter, cue, holder, desk.tree),
+            ),
+            span,
+            matter.anchor,
+            modality=modality,
+        )
+        for holder in held
+    ]
+
+
+# ── who ──
+
+
+def _held(matter: Matter, desk: _Desk) -> tuple[Cue | None, tuple[Actor, ...]]:
+    """Return the cue that decides and its holders; only a modal without a source gives way to the cue above it."""
+    for cue in (matter.cue, *matter.outer):
+        held = _holders(cue, matter, desk)
+        if held or cue.form != "modal":
+            return cue, held
+    return None, ()
+
+
+def _holders(cue: Cue, matter: Matter, desk: _Desk) -> tuple[Actor, ...]:
+    match cue.form:
+        case "modal" | "predicate":
+            found = [desk.holders.source_at(matter.anchor)]
+        case "noun":
+            found = [_noun_holder(cue, desk)]
+        case _:
+            subject = desk.tree.actor_of(cue.verb)
+            found = [] if subject is None else [desk.holders.at(i) for i in named_together(desk.tree, subject)]
+    return tuple(dict.fromkeys(a for a in found if a is not None))
+
+
+def _noun_holder(cue: Cue, desk: _Desk) -> Actor | None:
+    """Return whose demand or refusal it is; one that was dropped is nobody's any more."""
+    tree = desk.tree
+    given_up = {row["lemma"] for row in desk.pack.table("stances", "given_up")}
+    if tree.dep[cue.verb] == "dobj" and tree.lemma[tree.head[cue.verb]] in given_up:
+        return None
+    return desk.holders.owner(cue.verb)
+
+
+# ── what ──
+
+
+def _kind(matter: Matter, cue: Cue, conditional: Conditional | None, desk: _Desk) -> StanceKind | None:
+    row = cue.hit.row
+    kind = StanceKind(row["stance"])
+    if _is_negated(cue, desk.tree):
+        return StanceKind(row["negated"]) if "negated" in row else None
+    if row.get("conditional") and conditional is None:
+        return None
+    if matter.is_own_refusal and kind in _REFUSALS:
+        return StanceKind.REJECTS
+    if conditional is not None and kind in _BARGAINS:
+        return StanceKind.CONDITIONS
+    return kind
+
+
+def _is_negated(cue: Cue, tree: Tree) -> bool:
+    if cue.form in ("predicate", "modal"):
+        return False
+    return any(i not in cue.hit.tokens for i in tree.kids(cue.verb, "neg"))
+
+
+def _pole(matter: Matter, cue: Cue, tree: Tree) -> Pole:
+    flips = cue.flips != (_is_negated(cue, tree) and "negated" in cue.hit.row)
+    return turned(matter.pole) if flips else matter.pole
+
+
+def _modality(cue: Cue, sentence: Sentence, desk: _Desk) -> Modality:
+    """Return the mode in which the cue itself is put: "is expected to present a document advocating …"."""
+    tree = desk.tree
+    above = set(tree.up(cue.verb))
+    for hit in load_phrases(desk.pack, "stances", "mode").find(Words.of(sentence)):
+        governs = hit.first in above or hit.first in tree.kids(cue.verb, "aux")
+        if governs and hit.first < cue.verb and set(hit.tokens).isdisjoint(cue.hit.tokens):
+            return Modality(hit.row["modality"])
+    return Modality.ASSERTED
+
+
+def _value(span: Span, reading: Reading) -> Quantity | None:
+    inside = [q.quantity for q in reading.quantities if span.contains(q.span) and not q.ordinal]
+    return inside[0] if len(inside) == 1 else None
+
+
+# ── on what condition ──
+
+
+def _condition_of(
+    matter: Matter, conditionals: tuple[Conditional, ...], following: int, sentence: Sentence, *, first: bool
+) -> Conditional | None:
+    """Return the condition that comes right after the matter, or one that opens the sentence before it."""
+    after = [c for c in conditionals if matter.mention.last < c.marker[0] <= following]
+    if after:
+        return after[0]
+    opening = [c for c in conditionals if c.end <= matter.cue.hit.first and c.marker[0] - sentence.start <= 1]
+    return opening[0] if opening and first else None
+
+
+def _condition(matter: Matter, cue: Cue, conditional: Conditional, tree: Tree) -> Condition:
+    start = cue.hit.first if cue.hit.row.get("conditional") else matter.start
+    return Condition(
+        kind=conditional.kind,
+        antecedent=tree.span(list(range(conditional.start, conditional.end))).of(tree.doc.text),
+        consequent=tree.span(list(range(start, matter.end))).of(tree.doc.text),
+    )
+
+
+def _tokens(matter: Matter, cue: Cue, conditional: Conditional | None) -> list[int]:
+    start = cue.hit.first if cue.hit.row.get("conditional") or conditional is not None else matter.start
+    if conditional is None:
+        return list(range(matter.start, matter.end))
+    return list(range(min(start, conditional.marker[0], matter.start), max(matter.end, conditional.end)))
+
+
+def _within_content(span: Span, matter: Matter, desk: _Desk) -> Span:
+    """Cut off what does not belong to the source's words: "…, Umerov said"."""
+    offset = desk.tree.start(matter.anchor)
+    contents = [s for a in desk.holders.attributions for s in a.content if s.start <= offset < s.end]
+    for content in sorted(contents, key=lambda s: s.end - s.start, reverse=True):
+        start, end = span.start, min(span.end, content.end)
+        span = Span(start, end)
+    return span
+
+
+# ── to whom ──
+
+
+def _addressees(matter: Matter, cue: Cue, holder: Actor, desk: _Desk) -> tuple[Actor, ...]:
+    """Return who is to do it: named between the cue and the matter, or the subject of "must"."""
+    tree = desk.tree
+    found: list[Actor] = []
+    if cue.form == "modal":
+        subject = tree.subject(cue.verb)
+        between = [] if subject is None else named_together(tree, subject)
+    else:
+        between = list(range(cue.hit.first + 1, matter.mention.first))
+    for token in between:
+        actor = desk.holders.groups.get(token)
+        mention = desk.holders.by_token.get(token)
+        if actor is None and mention is not None and tree.dep[token] in _ADDRESSEE_DEPS:
+            actor = desk.holders.spoken_for(mention.actor, token)
+        if actor is not None:
+            found.extend(a for a in desk.holders.belligerents(actor) if a.id != holder.id)
+    return tuple(dict.fromkeys(found))
+
+
+def _trail(matter: Matter, cue: Cue, holder: Actor, tree: Tree) -> tuple[str, ...]:
+    """Return the words that decided: the cue, what turned the pole, the matter; holder and pole stand in the stance."""
+    cue_words = " ".join(tree.doc[i].text for i in cue.hit.tokens)
+    matter_words = " ".join(tree.doc[i].text for i in matter.mention.tokens)
+    turning = tuple(f"{tree.doc[i].text} (reverses)" for i in matter.flips)
+    return (f"{holder.name}: {cue_words}", *turning, f"{matter_words} ({matter.mention.row['pole']} pole)")
