@@ -1,4 +1,4 @@
-"""Read an example folder into a new ledger, write its brief in every format, and print the three findings that matter."""
+"""Read an example folder into a new ledger, write its brief in every format, print the three main findings."""
 
 from __future__ import annotations
 

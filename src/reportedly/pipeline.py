@@ -1,4 +1,4 @@
-"""What the program does, one function each: read, extract, situation, check, brief.
+"""What the program does, one function each: read, extract, check, brief.
 
 The only place where the pure rooms meet the edges. Each function here parses nothing and prints nothing.
 """
@@ -21,17 +21,16 @@ from reportedly.claims import Extraction, extract
 from reportedly.codec import encode, encode_claim, to_json
 from reportedly.engines import run as run_engine
 from reportedly.errors import BadResource, MissingResource, OutputUnwritable, ReadingFailed, UnreadableInput
-from reportedly.fusion import fuse
 from reportedly.ids import content_id
 from reportedly.intake import Described, describe, take_in
 from reportedly.lang import load_pack
-from reportedly.ledger import Appended, Ledger, Question, SetAside
-from reportedly.model import Brief, Claim, Decision, Document, Finding, Run, Situation
+from reportedly.ledger import Appended, Ledger, SetAside
+from reportedly.model import Brief, Claim, Document, Finding, Run, Situation
 from reportedly.reading import Reader
 from reportedly.reading.engine import DEFAULT_MODEL
 from reportedly.render import FORMATS
 from reportedly.taxonomy import load_taxonomy
-from reportedly.theatres import Outlet, Theatre, load_theatre, parse_theatre
+from reportedly.theatres import EMPTY, Outlet, Theatre, load_theatre, parse_theatre
 
 __all__ = [
     "Desk",
@@ -43,8 +42,6 @@ __all__ = [
     "read",
     "read_text",
     "render_brief",
-    "situation",
-    "theatre_of",
     "to_json",
     "write_whole",
 ]
@@ -92,7 +89,7 @@ def _files(node: Any, prefix: str = "") -> Iterator[tuple[str, bytes]]:
 
 
 def find_theatre(name: str, *, outlets: Iterable[Outlet] = ()) -> Theatre:
-    """Return a shipped theatre by name, or a user's own by the path of its TOML file.
+    """Return a shipped theatre by name, a user's own by the path of its TOML file, or the empty one ("none").
 
     Raises:
         MissingResource: there is neither.
@@ -104,7 +101,7 @@ def find_theatre(name: str, *, outlets: Iterable[Outlet] = ()) -> Theatre:
             raise MissingResource(f"theatre file {name}", "check the path")
         theatre = parse_theatre(path.read_text(encoding="utf-8"), path.stem)
     else:
-        theatre = load_theatre(name)
+        theatre = EMPTY if name == EMPTY.id else load_theatre(name)
     return theatre.with_outlets(outlets)
 
 
@@ -328,35 +325,17 @@ def encode_extraction(extraction: Extraction) -> dict[str, Any]:
 # ── answering ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def theatre_of(ledger: Ledger, fallback: str) -> Theatre:
-    """Return the theatre that the ledger was last read with, its manifests' outlets added."""
-    run = ledger.latest_run()
-    return find_theatre(run.theatre if run else fallback, outlets=ledger.outlets())
-
-
-def situation(
-    ledger: Ledger, *, theatre: Theatre, as_of: datetime | None = None, since: datetime | None = None
-) -> Situation:
-    """Fuse everything the ledger holds that was published up to ``as_of`` (by default: the newest document's time)."""
-    moment = as_of or ledger.latest_paper_time() or datetime.now(UTC)
-    question = Question(as_of=moment)
-    judgements = ledger.judgements()
-    rejected = {j.target_id for j in judgements if j.decision is Decision.REJECT}
-    claims = [claim for claim in ledger.claims(question) if claim.id not in rejected]
-    documents = ledger.documents(question)
-    return fuse(claims, documents, as_of=moment, theatre=theatre, since=since, judgements=judgements)
-
-
 def check(found: Situation, *, theatre: Theatre) -> tuple[Finding, ...]:
     """Check a situation against arithmetic, areas, sources and itself."""
     return run_checks(found, theatre=theatre, reference=TheatreReference(theatre))
 
 
 def brief(
-    ledger: Ledger, *, theatre: Theatre, as_of: datetime | None = None, since: datetime | None = None
+    ledger: Ledger, *, theatre: Theatre | None = None, as_of: datetime | None = None, since: datetime | None = None
 ) -> Brief:
     """Write the cited brief of a ledger as of a moment. Same ledger and moment, same brief."""
-    found = situation(ledger, theatre=theatre, as_of=as_of, since=since)
+    theatre = theatre or ledger.theatre()
+    found = ledger.situation(theatre=theatre, as_of=as_of, since=since)
     run = ledger.latest_run()
     reader = run.reader if run else "nothing read yet"
     return brief_room.write(found, check(found, theatre=theatre), theatre=theatre, reader=reader)

@@ -62,9 +62,7 @@ for listing in LISTINGS:
 @theatre_option
 @jobs_option
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no receipt; problems are still told.")
-def read(
-    paths: tuple[str, ...], ledger_path: Path | None, theatre: str | None, jobs: int | None, quiet: bool
-) -> None:
+def read(paths: tuple[str, ...], ledger_path: Path | None, theatre: str | None, jobs: int | None, quiet: bool) -> None:
     """Read documents into the ledger: files, folders, or - for standard input.
 
     Takes plain text, Markdown, HTML, and JSON Lines (one document a line). A manifest.toml in a folder, or front
@@ -73,7 +71,7 @@ def read(
     from reportedly import pipeline
 
     settings = settings_of(ledger=ledger_path, theatre=theatre, jobs=jobs)
-    with open_ledger(settings) as ledger, _progress(paths, quiet=quiet) as advance:
+    with open_ledger(settings) as ledger, _Progress(paths, quiet=quiet) as advance:
         receipt = pipeline.read(
             paths,
             ledger,
@@ -94,7 +92,7 @@ def _exit_code(receipt: Receipt) -> int:
     return EXIT_SOME_SET_ASIDE if receipt.documents_read or receipt.documents_known else EXIT_ERROR
 
 
-class _progress:
+class _Progress:
     """A progress bar on standard error, where that is a terminal."""
 
     def __init__(self, paths: Sequence[str], *, quiet: bool) -> None:
@@ -161,7 +159,9 @@ def extract(files: tuple[str, ...], theatre: str | None, jobs: int | None) -> No
 @theatre_option
 @click.option("--as-of", type=Moment(end_of_day=True), help="Only what was published up to then.")
 @click.option("--since", type=Moment(), help="Tell what is new since then; figures still rest on all before.")
-@click.option("--format", "style", type=click.Choice(["html", "md", "json"]), help="Default: by the file's suffix, or md.")
+@click.option(
+    "--format", "style", type=click.Choice(["html", "md", "json"]), help="Default: by the file's suffix, or md."
+)
 @click.option(
     "-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), help="A file; may be given often."
 )
@@ -180,7 +180,7 @@ def brief(
 
     settings = settings_of(ledger=ledger_path, theatre=theatre)
     with open_ledger(settings, must_exist=True) as ledger:
-        told = pipeline.theatre_of(ledger, theatre or settings.theatre)
+        told = pipeline.find_theatre(theatre, outlets=ledger.outlets()) if theatre else None
         written = pipeline.brief(ledger, theatre=told, as_of=as_of, since=since)
     if not outputs:
         click.echo(pipeline.render_brief(written, style or "md"), nl=False)
@@ -199,9 +199,7 @@ def brief(
 @click.option("--by", required=True, help="Who decides: a name, kept with the decision.")
 @click.option("--reason", required=True, help="Why, in words for the next reader.")
 @ledger_option
-def judge(
-    claim_id: str, decision: str, other_id: str | None, by: str, reason: str, ledger_path: Path | None
-) -> None:
+def judge(claim_id: str, decision: str, other_id: str | None, by: str, reason: str, ledger_path: Path | None) -> None:
     """Keep a decision on a claim: accept or reject it, or say that two are the same event or not.
 
     A decision is a new row with name and reason. It wins over the rules and survives reading again.

@@ -21,6 +21,7 @@ from sqlalchemy.dialects.sqlite import insert
 from reportedly.codec import decode_claim, encode_claim, to_json
 from reportedly.errors import UnknownId
 from reportedly.ids import content_id
+from reportedly.ledger.answers import situation_of, theatre_of
 from reportedly.ledger.opening import BUSY_SECONDS, open_engine, plain_errors, writing
 from reportedly.ledger.questions import Question, current_claims, document_limits, paper_time, stamp
 from reportedly.ledger.schema import (
@@ -34,8 +35,8 @@ from reportedly.ledger.schema import (
     runs,
     set_asides,
 )
-from reportedly.model import Claim, Decision, Document, Judgement, Measure, Occurrence, Retraction, Run, Stance
-from reportedly.theatres import Outlet
+from reportedly.model import Claim, Decision, Document, Judgement, Measure, Occurrence, Retraction, Run, Situation, Stance
+from reportedly.theatres import Outlet, Theatre
 
 EVERYTHING = Question()
 
@@ -272,6 +273,20 @@ class Ledger:
         with self._reading() as connection:
             newest = connection.execute(select(func.max(paper_time))).scalar_one()
         return None if newest is None else datetime.fromisoformat(newest)
+
+    def theatre(self) -> Theatre:
+        """Return the theatre the ledger was last read with, with the outlets its manifests describe.
+
+        Raises:
+            MissingResource: it was read with a theatre file of the user's own: name that file.
+        """
+        return theatre_of(self)
+
+    def situation(
+        self, *, as_of: datetime | None = None, since: datetime | None = None, theatre: Theatre | None = None
+    ) -> Situation:
+        """Return everything fused that was published up to ``as_of``; by default, up to the newest document."""
+        return situation_of(self, as_of=as_of, since=since, theatre=theatre)
 
     def _decided(self, table: Table, recorded_as_of: datetime | None) -> list[dict[str, Any]]:
         query = select(table).order_by(table.c.row)
