@@ -1,0 +1,1 @@
+"""Scorers: the quality of each stage against public benchmarks."""

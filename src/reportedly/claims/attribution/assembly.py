@@ -1,0 +1,115 @@
+"""All finders in turn, then spans, sources, nesting and order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.claims.attribution.cues import compile_cues
+from reportedly.claims.attribution.layout import find_layout
+from reportedly.claims.attribution.nesting import detach, parent_of
+from reportedly.claims.attribution.phrases import (
+    find_adverbs,
+    find_hearers,
+    find_nouns,
+    find_phrases,
+    find_relays,
+    find_unknown,
+)
+from reportedly.claims.attribution.quotes import find_quotes
+from reportedly.claims.attribution.scene import Found, Scene, spans_of
+from reportedly.claims.attribution.sources import publisher_link, source_of
+from reportedly.claims.attribution.verbs import find_verbs
+from reportedly.claims.drafts import Attributed
+from reportedly.lang import Pack
+from reportedly.model import Link
+from reportedly.reading.mentions import Reading
+from reportedly.theatres import Theatre
+
+
+def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tuple[Attributed, ...]:
+    """Return every attribution in the text by its first span, with what stands inside what."""
+    scene = _scene(reading, pack, theatre)
+    founds = sorted(detach(_find_all(scene)), key=_place)
+    return tuple(_attributed(n, founds, scene, reading) for n in range(len(founds)))
+
+
+def _scene(reading: Reading, pack: Pack, theatre: Theatre) -> Scene:
+    quotes = find_quotes(reading.doc)
+    names = {
+        name.lower()
+        for outlet in theatre.outlets.values()
+        for name in (outlet.name, *outlet.aliases)
+        if " " not in name
+    }
+    parties = {
+        name.casefold(): party.id
+        for party in theatre.parties.values()
+        for name in (party.name, *party.demonyms, *party.metonyms, *party.aliases)
+    }
+    return Scene(
+        doc=reading.doc,
+        heads={m.token: m for m in reading.actors if not m.attributive},
+        theatre=theatre,
+        cues=compile_cues(pack),
+        quotes=quotes,
+        quoted={i: quote for quote in quotes for i in quote.tokens},
+        parties=parties,
+        outlets=frozenset(theatre.outlets),
+        outlet_names=frozenset(names),
+    )
+
+
+def _find_all(scene: Scene) -> list[Found]:
+    founds = list(find_verbs(scene))
+    told = {f.cue_token: f for f in founds if f.cue_token is not None}
+    founds += find_phrases(scene)
+    founds += find_nouns(scene)
+    founds += find_adverbs(scene, told)
+    founds += find_unknown(scene, told)
+    founds += find_relays(scene, told)
+    founds += find_layout(scene, founds)
+    founds += find_hearers(scene, list(founds))
+    return founds
+
+
+def _place(found: Found) -> tuple[int, int]:
+    every = found.source | found.cue | found.content
+    return min(every), -len(every)
+
+
+def _attributed(n: int, founds: Sequence[Found], scene: Scene, reading: Reading) -> Attributed:
+    found = founds[n]
+    source, cue = spans_of(found.source, scene.doc), spans_of(found.cue, scene.doc)
+    return Attributed(
+        link=_link(found, scene, reading),
+        source=source,
+        cue=cue,
+        content=spans_of(found.content, scene.doc),
+        cue_token=found.cue_token,
+        source_token=found.source_token,
+        cue_class=found.cue_class,
+        parent=parent_of(n, founds),
+        continues=_continued(found, founds),
+        polarity=found.effect.polarity,
+        modality=found.effect.modality,
+    )
+
+
+def _link(found: Found, scene: Scene, reading: Reading) -> Link:
+    if found.own_voice:
+        return publisher_link(reading.document, scene.theatre)
+    text = reading.document.text
+    cue = spans_of(found.cue, scene.doc)
+    return Link(
+        source=source_of(found, scene),
+        cue=" ".join(span.of(text) for span in cue) or None,
+        commitment=found.effect.commitment,
+        source_spans=spans_of(found.source, scene.doc),
+        cue_spans=cue,
+    )
+
+
+def _continued(found: Found, founds: Sequence[Found]) -> int | None:
+    if found.continues is None:
+        return None
+    return next((m for m, f in enumerate(founds) if f.cue_token == found.continues), None)

@@ -1,0 +1,344 @@
+"""What is said: from a cue verb and the frame it stands in to the tokens of its content."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reportedly.claims.attribution.cues import Verb
+from reportedly.claims.attribution.quotes import Quote
+from reportedly.claims.attribution.scene import Scene, reach
+from reportedly.claims.attribution.speakers import can_tell, subject_of
+
+_SUBORDINATE = frozenset({"advcl", "prep", "npadvmod", "advmod", "conj", "ccomp", "cc", "punct"})
+_CONDITIONAL = frozenset({"if", "unless", "because", "until", "should", "once"})
+_RELATIVE = frozenset({"which", "where", "who", "whom", "whose", "when"})
+_DASHES = frozenset("—–―") | {"--"}
+_SENTENCE_ENDS = frozenset(".!?")
+
+
+def find_content(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> frozenset[int]:
+    """Try the row's frames in order; return the tokens of the first content found, or none."""
+    for frame in row.frames:
+        tokens = _FRAMES[frame](verb, row, group, scene)
+        if tokens:
+            return frozenset(tokens - group)
+    return frozenset()
+
+
+def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
+    """Said (that …) · said "…" · (…), X said · which X said (…)."""
+    quotes = direct_quotes(verb, group, scene)
+    tokens: set[int] = set()
+    for comp in _clauses_of(verb):
+        tokens |= set(reach(comp))
+    if tokens:
+        tokens |= trailing(verb, max(tokens), scene)
+        tokens |= relative_of(verb, group)
+    elif not quotes:
+        tokens = surrounding(verb, group) or preceding(verb, group, scene)
+    for quote in quotes:
+        tokens |= set(quote.tokens)
+    return _within_quote(verb, cut_clauses(tokens - group, verb, scene), scene)
+
+
+def _clauses_of(verb: Token) -> list[Token]:
+    """The verb's clauses; one that the parser hung on the hearer too: told reporters (that …)."""
+    clauses = [t for t in verb.children if t.dep_ == "ccomp" and not is_aside(t)]
+    hearers = [t for t in verb.rights if t.dep_ in ("dobj", "dative")]
+    if clauses or not hearers:
+        return clauses
+    return [t for t in hearers[-1].rights if t.dep_ in ("acl", "relcl") and _is_that_clause(t)]
+
+
+def _is_that_clause(clause_verb: Token) -> bool:
+    first = clause_verb.doc[clause_verb.left_edge.i]
+    subject = subject_of(clause_verb)
+    return first.lower_ == "that" and subject is not None and subject != first
+
+
+def infinitive(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
+    """Urged (X to …) · pledged (to …)."""
+    tokens: set[int] = set()
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp") and any(t.tag_ == "TO" for t in child.lefts):
+            tokens |= set(reach(child))
+    if not tokens:
+        return set()
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "nsubj") and child.i < min(tokens):
+            tokens |= set(reach(child))
+    return set(range(min(tokens), max(tokens) + 1))
+
+
+def noun(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
+    """Confirmed (the strike, …) with what trails the noun."""
+    if row.object is not None:
+        return _object_of_object(verb, row)
+    objects = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() not in row.not_objects]
+    if not objects:
+        return set()
+    tokens = set(reach(objects[0])) | set(_clausal_tail(verb, objects[0]))
+    return _without_dash_aside(tokens, verb) | _participles(verb, max(tokens), scene)
+
+
+def as_complement(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
+    """Described (X as …) · called (X a …)."""
+    objects = [t for t in verb.children if t.dep_ == "dobj" or (t.dep_ == "nsubjpass")]
+    complements = [t for t in verb.rights if t.dep_ in ("oprd", "xcomp") or (t.dep_ == "prep" and t.lower_ == "as")]
+    small = [t for t in verb.rights if t.dep_ == "ccomp" and t.pos_ in ("NOUN", "ADJ", "PROPN")]
+    if small:
+        return set(reach(small[0]))
+    if not complements or not any(t.pos_ != "VERB" for t in complements):
+        return set()
+    tokens = set(reach(complements[0]))
+    for found in objects:
+        tokens |= set(reach(found))
+    return tokens
+
+
+def object_preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
+    """Accused (X of …) · blamed (X for …)."""
+    links = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in row.prepositions]
+    objects = [t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")]
+    if not objects:
+        return set()
+    if not links:
+        links = [t for t in objects[0].children if t.dep_ == "prep" and t.lower_ in row.prepositions]
+    if not links:
+        return set()
+    tokens = set(reach(links[0])) | set(reach(objects[0]))
+    return tokens | relative_of(verb, group)
+
+
+def preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
+    """[called for] (…): the object of a preposition that belongs to the cue."""
+    for link in verb.rights:
+        if link.dep_ in ("prep", "prt") and link.lower_ in row.prepositions:
+            stretch = set(reach(link)) - {link.i}
+            for later in verb.rights:
+                if later.i > link.i and later.dep_ == "xcomp":
+                    stretch |= set(reach(later))
+            return stretch
+    return set()
+
+
+_FRAMES = {
+    "clause": clause,
+    "infinitive": infinitive,
+    "noun": noun,
+    "as": as_complement,
+    "object-preposition": object_preposition,
+    "preposition": preposition,
+}
+
+
+def is_aside(token: Token) -> bool:
+    """Say whether a clause is a participle set off by a comma: ", adding that"."""
+    left = token.left_edge.i
+    return token.tag_ == "VBG" and subject_of(token) is None and left > 0 and token.doc[left - 1].text == ","
+
+
+def relative_of(verb: Token, group: frozenset[int]) -> set[int]:
+    """Return the relative pronoun that a cue's content lacks: (which) X said (was …)."""
+    if verb.dep_ != "relcl":
+        return set()
+    first = verb.doc[verb.left_edge.i]
+    return {first.i} if first.tag_ in ("WDT", "WP", "WRB") and first.i not in group else set()
+
+
+def trailing(verb: Token, last: int, scene: Scene) -> set[int]:
+    """Return what the parser hung on the cue but follows its clause without a break, and conditions in any case."""
+    tokens: set[int] = set()
+    for child in verb.rights:
+        if child.left_edge.i != max([last, *tokens]) + 1 and not _is_condition(child):
+            continue
+        if (
+            child.i > last
+            and child.dep_ in ("advcl", "prep", "npadvmod", "advmod", "dobj")
+            and not _is_comment(child, scene)
+        ) or (child.dep_ == "conj" and any(t.lower_ == "that" and t.dep_ == "mark" for t in child.lefts)):
+            tokens |= set(reach(child))
+    return tokens
+
+
+def _is_condition(token: Token) -> bool:
+    return token.dep_ == "advcl" and token.doc[token.left_edge.i].lower_ in _CONDITIONAL
+
+
+def _is_comment(token: Token, scene: Scene) -> bool:
+    return token.tag_ == "VBG" and (token.lemma_ in scene.cues.comments or token.lemma_ in scene.cues.verbs)
+
+
+def surrounding(verb: Token, group: frozenset[int]) -> set[int]:
+    """(The bridge), X said, (was hit): the clause that the cue interrupts or trails."""
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or not group:
+        return set()
+    left = min(group) - 1
+    if left < 0 or verb.doc[left].text not in (",", "—", "–", "―", "--", "-"):
+        return set()
+    around = set(reach(verb.head))
+    return around - set(reach(verb)) if min(around) < min(group) else set()
+
+
+def preceding(verb: Token, group: frozenset[int], scene: Scene) -> set[int]:
+    """(P), X said: the rest of the sentence before a cue that closes it."""
+    if not group:
+        return set()
+    doc = verb.doc
+    after = max(group) + 1
+    if after < len(doc) and not (doc[after].is_space or doc[after].is_punct):
+        return set()
+    left = min(group) - 1
+    if left < 1 or doc[left].text not in (",",):
+        return set()
+    start = verb.sent.start
+    return set(range(start, left)) if start < left else set()
+
+
+def direct_quotes(verb: Token, group: frozenset[int], scene: Scene) -> list[Quote]:
+    """Return the quotes that stand right before or after the cue and its source, and those that go straight on."""
+    found: list[Quote] = []
+    inner = scene.quoted.get(verb.i)
+    for n, quote in enumerate(scene.quotes):
+        if quote is inner or not group:
+            continue
+        if _stands_before(quote, min(group), verb) or _stands_after(quote, max(group), verb):
+            found.append(quote)
+            found.extend(_going_on(scene, n))
+            continue
+        if found and quote not in found and _resumes(found[-1], quote, group, verb):
+            found.append(quote)
+            found.extend(_going_on(scene, n))
+    return found
+
+
+def _going_on(scene: Scene, n: int) -> list[Quote]:
+    follow: list[Quote] = []
+    while n + 1 < len(scene.quotes) and scene.quotes[n].runs_on:
+        n += 1
+        follow.append(scene.quotes[n])
+    return follow
+
+
+def _stands_before(quote: Quote, first: int, verb: Token) -> bool:
+    if quote.last >= first:
+        return False
+    between = [verb.doc[i] for i in range(quote.last + 1, first)]
+    return len(between) <= 2 and all(
+        t.text in (",", "-", "—", "―", "--") or (t.is_space and "\n" not in t.text) or t.dep_ == "advmod"
+        for t in between
+    )
+
+
+def _stands_after(quote: Quote, last: int, verb: Token) -> bool:
+    if quote.first <= last:
+        return False
+    doc = verb.doc
+    between = [doc[i] for i in range(last + 1, quote.first)]
+    if len(between) > 14 or any(t.text in _SENTENCE_ENDS or t.text == ";" for t in between):
+        return False
+    words = [t for t in between if not t.is_punct and not t.is_space]
+    if not words or all(t.lower_ in ("that", "simply", "only") for t in words):
+        return True
+    colon = any(t.text in (",", ":") for t in between[-2:])
+    return (
+        colon
+        and not any(t.pos_ in ("VERB", "AUX") for t in words)
+        and words[0].pos_ in ("ADP", "PROPN", "NOUN", "DET", "PRON", "ADV")
+    )
+
+
+def _resumes(before: Quote, quote: Quote, group: frozenset[int], verb: Token) -> bool:
+    """ "…," X said. "…" : the quote after the cue's own sentence, in its paragraph."""
+    doc = verb.doc
+    if quote.first <= max(group):
+        return False
+    between = [doc[i] for i in range(max(max(group), before.last) + 1, quote.first)]
+    return len(between) <= 12 and all("\n" not in t.text for t in between) and _only_group_rest(between)
+
+
+def _only_group_rest(between: list[Token]) -> bool:
+    """No other clause and no sentence of its own between the cue's words and the mark that opens."""
+    ends = [n for n, t in enumerate(between) if t.text in _SENTENCE_ENDS]
+    if ends and ends[0] != len([t for t in between if not t.is_space]) - 1:
+        return False
+    return not any(t.pos_ in ("VERB", "AUX") for t in between)
+
+
+def _within_quote(verb: Token, tokens: set[int], scene: Scene) -> set[int]:
+    quote = scene.quoted.get(verb.i)
+    return tokens if quote is None else tokens & set(range(quote.first + 1, quote.last))
+
+
+def cut_clauses(tokens: set[int], verb: Token, scene: Scene) -> set[int]:
+    """Take out a relative clause that has a source of its own: "…, where B indicates that …" is B's alone."""
+    doc = verb.doc
+    for i in sorted(tokens):
+        token = doc[i]
+        if i in scene.quoted and scene.quoted.get(verb.i) is not scene.quoted[i]:
+            continue
+        if token.dep_ == "relcl" and token.i not in {verb.i} and owns_itself(token, scene):
+            stretch = set(reach(token))
+            if verb.i not in stretch:
+                tokens = tokens - stretch
+    return tokens
+
+
+def owns_itself(clause_verb: Token, scene: Scene) -> bool:
+    """Say whether a relative clause after a comma is another's word: its verb a cue with a clause and its own source."""
+    left = clause_verb.left_edge.i
+    doc = clause_verb.doc
+    if left == 0 or doc[left - 1].text != "," or clause_verb.lemma_ not in scene.cues.verbs:
+        return False
+    subject = subject_of(clause_verb)
+    if subject is None or subject.lower_ in _RELATIVE or subject.pos_ == "PRON":
+        return False
+    return can_tell(subject, scene) and any(t.dep_ == "ccomp" for t in clause_verb.children)
+
+
+def _object_of_object(verb: Token, row: Verb) -> set[int]:
+    for found in verb.children:
+        if found.dep_ == "dobj" and found.lemma_.lower() == row.object:
+            for link in [*found.rights, *verb.rights]:
+                if link.dep_ == "prep" and link.lower_ in row.prepositions:
+                    tokens = set(reach(link)) - {link.i}
+                    return _without_dash_aside(tokens | _all_participles(verb, max(tokens)), verb)
+    return set()
+
+
+def _all_participles(verb: Token, last: int) -> set[int]:
+    tokens: set[int] = set()
+    for child in verb.rights:
+        if child.i > last and child.dep_ == "advcl" and child.tag_ == "VBG":
+            tokens |= set(range(last + 1, child.right_edge.i + 1))
+    return tokens
+
+
+def _clausal_tail(verb: Token, found: Token) -> set[int]:
+    tokens: set[int] = set()
+    for child in verb.rights:
+        if (
+            child.i > found.i
+            and child.dep_ in ("prep", "xcomp")
+            and child.left_edge.i == max([found.right_edge.i, *tokens]) + 1
+        ):
+            tokens |= set(reach(child))
+    return tokens
+
+
+def _participles(verb: Token, last: int, scene: Scene) -> set[int]:
+    """Return a participle that tells more of the thing reported: "…, launching 472 drones"; comments stay out."""
+    tokens: set[int] = set()
+    for child in verb.rights:
+        if child.i > last and child.dep_ == "advcl" and child.tag_ == "VBG" and not _is_comment(child, scene):
+            tokens |= set(range(last + 1, child.right_edge.i + 1))
+    return tokens
+
+
+def _without_dash_aside(tokens: set[int], verb: Token) -> set[int]:
+    """Cut what follows a long dash in a noun content: the writer explains there."""
+    doc = verb.doc
+    for i in sorted(tokens):
+        if doc[i].text in _DASHES:
+            return {t for t in tokens if t < i}
+    return tokens

@@ -1,0 +1,143 @@
+"""The pack's cue tables, compiled: one look-up a lemma. Nothing here reads a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lang import Pack, Row
+from reportedly.model import Commitment, Modality, Polarity, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a cue does to its content: the writer's commitment, and the polarity and modality the word itself gives."""
+
+    commitment: Commitment = Commitment.NEUTRAL
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One row of ``[[verb]]``: a sense of a verb with the frames in which it is a cue."""
+
+    lemma: str
+    frames: tuple[str, ...]
+    effect: Effect
+    particle: str | None = None
+    object: str | None = None
+    prepositions: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+    tellers_only: bool = False
+    documents_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One row of ``[[phrase]]``: the words of a preposition whose object is a source."""
+
+    words: tuple[str, ...]
+    actors_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """One row of ``[[noun]]``: a noun whose that-clause, or whose object by one of the prepositions, is the content."""
+
+    effect: Effect
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """Every table of one language, by lemma."""
+
+    verbs: Mapping[str, tuple[Verb, ...]]
+    carriers: Mapping[str, Effect]
+    bearers: frozenset[str]
+    relays: frozenset[str]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    nouns: Mapping[str, NounCue]
+    unknown_verbs: frozenset[str]
+    unknown_states: frozenset[str]
+    speakers: Mapping[str, SourceKind]
+    plural_speakers: Mapping[str, SourceKind]
+    mapping_compounds: frozenset[str]
+    comments: frozenset[str]
+    adverbs: Mapping[str, Effect]
+    distances: tuple[tuple[str, ...], ...]
+
+
+@cache
+def compile_cues(pack: Pack) -> Cues:
+    """Compile the tables ``cues`` and ``hedges`` of a pack, once a process."""
+    speakers = pack.table("cues", "speaker")
+    unknown = pack.table("cues", "unknown")
+    return Cues(
+        verbs=_grouped(_verb(row, lemma) for row in pack.table("cues", "verb") for lemma in _lemmas(row)),
+        carriers={row["lemma"]: _effect(row) for row in pack.table("cues", "carrier")},
+        bearers=frozenset(row["lemma"] for row in pack.table("cues", "bearer")),
+        relays=frozenset(row["lemma"] for row in pack.table("cues", "relay")),
+        phrases=_phrases(pack.table("cues", "phrase")),
+        nouns={row["lemma"]: _noun(row) for row in pack.table("cues", "noun")},
+        unknown_verbs=frozenset(row["verb"] for row in unknown if "verb" in row),
+        unknown_states=frozenset(row["state"] for row in unknown if "state" in row),
+        speakers=_kinds(speakers, "nouns"),
+        plural_speakers=_kinds(speakers, "plural_only"),
+        mapping_compounds=frozenset(word for row in speakers for word in row.get("compounds", ())),
+        comments=frozenset(row["lemma"] for row in pack.table("cues", "participle")),
+        adverbs={row["word"]: _effect(row) for row in pack.table("hedges", "adverb")},
+        distances=tuple(tuple(row["words"].split()) for row in pack.table("hedges", "distance")),
+    )
+
+
+def _effect(row: Row) -> Effect:
+    modality = row.get("modality")
+    return Effect(
+        Commitment(row.get("commitment", Commitment.NEUTRAL)),
+        Polarity(row.get("polarity", Polarity.AFFIRMED)),
+        None if modality is None else Modality(modality),
+    )
+
+
+def _lemmas(row: Row) -> tuple[str, ...]:
+    return (row["lemma"], *row.get("also", ()))
+
+
+def _verb(row: Row, lemma: str) -> Verb:
+    return Verb(
+        lemma=lemma,
+        frames=tuple(row["frames"]),
+        effect=_effect(row),
+        particle=row.get("particle"),
+        object=row.get("object"),
+        prepositions=frozenset(row.get("prepositions", ())),
+        not_objects=frozenset(row.get("not_objects", ())),
+        tellers_only=row.get("speaker") == "teller",
+        documents_only=row.get("document_only", False),
+    )
+
+
+def _grouped(verbs: Iterable[Verb]) -> dict[str, tuple[Verb, ...]]:
+    groups: dict[str, tuple[Verb, ...]] = {}
+    for verb in verbs:
+        groups[verb.lemma] = (*groups.get(verb.lemma, ()), verb)
+    return groups
+
+
+def _phrases(rows: Iterable[Row]) -> dict[str, tuple[Phrase, ...]]:
+    groups: dict[str, tuple[Phrase, ...]] = {}
+    for row in rows:
+        phrase = Phrase(tuple(row["words"]), row.get("actors_only", False))
+        groups[phrase.words[0]] = (*groups.get(phrase.words[0], ()), phrase)
+    return groups
+
+
+def _noun(row: Row) -> NounCue:
+    return NounCue(_effect(row), frozenset(row.get("prepositions", ())))
+
+
+def _kinds(rows: Iterable[Row], key: str) -> dict[str, SourceKind]:
+    return {noun: SourceKind(row["kind"]) for row in rows for noun in row.get(key, ())}

@@ -1,0 +1,83 @@
+"""What every finder looks at, and what it hands back: token indices, before anything becomes a span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from reportedly.claims.attribution.cues import Cues, Effect
+from reportedly.claims.attribution.quotes import Quote
+from reportedly.reading.mentions import ActorMention
+from reportedly.theatres import Theatre
+from reportedly.values import Span
+
+_EDGE_PUNCTUATION = frozenset(",.;:-–—―…")
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One reading as the finders see it. ``heads`` are the actors by head token, ``quoted`` the quote of each token,
+    ``parties`` the party id of each name, demonym and metonym in lower case.
+    """
+
+    doc: Doc
+    heads: Mapping[int, ActorMention]
+    theatre: Theatre
+    cues: Cues
+    quotes: tuple[Quote, ...]
+    quoted: Mapping[int, Quote]
+    parties: Mapping[str, str]
+    outlets: frozenset[str]
+    outlet_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution in token indices.
+
+    ``source_token`` heads the source; for a relative pronoun it is the antecedent's head. ``inside`` is the cue token
+    of the attribution that this one is cited by, where that does not show in the contents ("X reported, citing Y").
+    """
+
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    cue_token: int | None
+    source_token: int | None
+    cue_class: str
+    effect: Effect = field(default_factory=Effect)
+    inside: int | None = None
+    own_voice: bool = False
+    continues: int | None = None
+
+
+def reach(token: Token) -> range:
+    """Return the indices of a token's subtree, as one stretch."""
+    return range(token.left_edge.i, token.right_edge.i + 1)
+
+
+def spans_of(indices: Iterable[int], doc: Doc) -> tuple[Span, ...]:
+    """Turn token indices into spans: whitespace and loose punctuation at the edges go, gaps stay gaps."""
+    runs: list[list[int]] = []
+    for i in sorted(indices):
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    trimmed = (_trim(run, doc) for run in runs)
+    return tuple(Span(doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])) for run in trimmed if run)
+
+
+def _trim(run: list[int], doc: Doc) -> list[int]:
+    start, end = 0, len(run)
+    while start < end and _is_loose(doc[run[start]]):
+        start += 1
+    while end > start and _is_loose(doc[run[end - 1]]):
+        end -= 1
+    return run[start:end]
+
+
+def _is_loose(token: Token) -> bool:
+    return token.is_space or all(c in _EDGE_PUNCTUATION for c in token.text)

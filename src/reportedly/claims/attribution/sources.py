@@ -1,0 +1,144 @@
+"""From the head of a noun phrase to the Source it names: the actor, what kind of source, on which side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from reportedly.claims.attribution.scene import Found, Scene
+from reportedly.claims.attribution.speakers import kind_of_noun
+from reportedly.ids import content_id
+from reportedly.model import Actor, ActorKind, Document, Link, Source, SourceKind
+from reportedly.reading.mentions import ActorMention
+from reportedly.theatres import Theatre
+
+_KIND_OF_ACTOR = {
+    ActorKind.PARTY: SourceKind.PARTY,
+    ActorKind.BODY: SourceKind.BODY,
+    ActorKind.PERSON: SourceKind.NAMED_PERSON,
+    ActorKind.OUTLET: SourceKind.OUTLET,
+    ActorKind.DOCUMENT: SourceKind.DOCUMENT,
+    ActorKind.COLLECTIVE: SourceKind.COLLECTIVE,
+    ActorKind.UNNAMED: SourceKind.UNNAMED,
+}
+_ACTOR_OF_KIND = {
+    SourceKind.PUBLISHER: ActorKind.OUTLET,
+    SourceKind.OUTLET: ActorKind.OUTLET,
+    SourceKind.NAMED_PERSON: ActorKind.PERSON,
+    SourceKind.BODY: ActorKind.BODY,
+    SourceKind.PARTY: ActorKind.PARTY,
+    SourceKind.DOCUMENT: ActorKind.DOCUMENT,
+    SourceKind.UNNAMED_OFFICIAL: ActorKind.UNNAMED,
+    SourceKind.UNNAMED: ActorKind.UNNAMED,
+    SourceKind.COLLECTIVE: ActorKind.COLLECTIVE,
+    SourceKind.MAPPING: ActorKind.DOCUMENT,
+}
+_UNNAMED = Actor(content_id("a", ActorKind.UNNAMED, "unnamed source"), "unnamed source", ActorKind.UNNAMED)
+_KIND_OF_NAME = {
+    "PERSON": SourceKind.NAMED_PERSON,
+    "ORG": SourceKind.BODY,
+    "NORP": SourceKind.BODY,
+    "GPE": SourceKind.BODY,
+}
+
+
+def publisher_link(document: Document, theatre: Theatre) -> Link:
+    """Return the outermost link: the outlet that printed the document, of the theatre where it is known."""
+    told = document.publisher.casefold()
+    for outlet in theatre.outlets.values():
+        if told in (name.casefold() for name in (outlet.id, outlet.name, *outlet.aliases)):
+            actor = Actor(outlet.id, outlet.name, ActorKind.OUTLET, outlet.party)
+            return Link(Source(actor, SourceKind.PUBLISHER, theatre.side_of(outlet.id)))
+    actor = Actor(content_id("a", ActorKind.OUTLET, told), document.publisher, ActorKind.OUTLET)
+    return Link(Source(actor, SourceKind.PUBLISHER))
+
+
+def source_of(found: Found, scene: Scene) -> Source:
+    """Build the source of an attribution that is not the outlet's own voice."""
+    if found.source_token is None:
+        return Source(_UNNAMED, SourceKind.UNNAMED)
+    head = scene.doc[found.source_token]
+    mention = scene.heads.get(head.i)
+    if mention is not None:
+        return _mentioned(mention, head, scene)
+    return _described(head, found.source, scene)
+
+
+def _mentioned(mention: ActorMention, head: Token, scene: Scene) -> Source:
+    actor = mention.actor
+    body = scene.theatre.bodies.get(actor.id)
+    kind = _KIND_OF_ACTOR[actor.kind]
+    by_noun = kind_of_noun(head, scene)
+    if (body is not None and body.kind == "mapping") or by_noun is SourceKind.MAPPING:
+        kind = SourceKind.MAPPING
+    elif actor.kind in (ActorKind.UNNAMED, ActorKind.COLLECTIVE) and by_noun is not None:
+        kind = by_noun
+    side = scene.theatre.side_of(actor.id) or actor.party or _leaning(mention.span.of(scene.doc.text), scene.parties)
+    return Source(actor, kind, side)
+
+
+def _described(head: Token, tokens: frozenset[int], scene: Scene) -> Source:
+    words = _words(head, tokens)
+    name = " ".join(t.text_with_ws for t in words).split()
+    text = "".join(t.text_with_ws for t in words).strip() if name else head.text
+    kind = _kind(head, scene)
+    party = scene.parties.get(text.casefold()) or _party(head, scene.parties)
+    if party is not None and text.casefold() in scene.parties:
+        known = scene.theatre.parties[party]
+        return Source(Actor(known.id, known.name, ActorKind.PARTY, known.id), SourceKind.PARTY, known.id)
+    belongs = None if kind is SourceKind.MAPPING else party
+    actor_kind = _ACTOR_OF_KIND[kind]
+    actor = Actor(content_id("a", actor_kind, text.casefold()), text, actor_kind, belongs)
+    return Source(actor, kind, belongs or _leaning(text, scene.parties))
+
+
+def _words(head: Token, tokens: frozenset[int]) -> list[Token]:
+    """The phrase without its article and without what stands apart behind a comma."""
+    words = (
+        [head.doc[i] for i in sorted(tokens)]
+        if head.i in tokens
+        else [head.doc[i] for i in range(head.left_edge.i, head.i + 1)]
+    )
+    for n, token in enumerate(words):
+        if token.text == "," and token.i > head.i:
+            words = words[:n]
+            break
+    while len(words) > 1 and (words[0].dep_ == "det" or words[0].is_space):
+        words = words[1:]
+    return words
+
+
+def _kind(head: Token, scene: Scene) -> SourceKind:
+    if head.pos_ == "PRON":
+        return SourceKind.UNNAMED
+    by_noun = kind_of_noun(head, scene)
+    if by_noun is not None and head.ent_type_ != "PERSON":
+        return by_noun
+    if head.lower_ in scene.outlet_names:
+        return SourceKind.OUTLET
+    if head.ent_type_ in _KIND_OF_NAME:
+        return _KIND_OF_NAME[head.ent_type_]
+    if head.pos_ == "PROPN":
+        return SourceKind.NAMED_PERSON if head.ent_type_ == "PERSON" else SourceKind.BODY
+    return SourceKind.COLLECTIVE if head.tag_ == "NNS" else SourceKind.UNNAMED
+
+
+def _party(head: Token, parties: Mapping[str, str]) -> str | None:
+    for token in head.lefts:
+        previous = head.doc[token.i - 2 : token.i].text.casefold() if token.i >= 2 else ""
+        if (
+            token.dep_ in ("amod", "compound", "poss", "nmod")
+            and token.lower_ in parties
+            and not previous.endswith("pro-")
+        ):
+            return parties[token.lower_]
+    return None
+
+
+def _leaning(text: str, parties: Mapping[str, str]) -> str | None:
+    """ "pro-Ukrainian mapping" leans to a side without belonging to it."""
+    for word in text.casefold().split():
+        if word.startswith("pro-") and word.removeprefix("pro-") in parties:
+            return parties[word.removeprefix("pro-")]
+    return None
