@@ -1,15 +1,117 @@
-"""Times as written, resolved against the publication time."""
+"""Times as written, resolved against the publication time.
+
+A bare weekday is the most recent such day, the day of publication included; where the words that govern it look ahead
+("will meet on Monday") it is the next one. A date or month without a year takes the nearest year, past before future.
+Local days are taken as UTC days; the precision says how much that can be off (see ``calendar``).
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from reportedly.lang import Pack
+from reportedly.reading.calendar import Seen, resolve
 from reportedly.reading.mentions import TimeMention
+from reportedly.reading.time_forms import TimeMatch, forms, scan
+from reportedly.reading.words import TokenMap
+from reportedly.values import Span, TimePrecision, When
+
+_CLIMB = 6  # governors looked at above a time to see whether they look ahead
+_BESIDE_A_CLOCK = 8  # code points between a clock time and its date: "at 19:30 on Sunday"
+_DATED = frozenset(("date", "weekday", "deictic"))
+_TURNS_AHEAD = frozenset(("date", "weekday", "month", "date_range"))
+_GLUE = frozenset((",", "on", "at", "of", "in", "the", "to", "and", "from", "-"))
 
 
 def find_times(doc: Doc, *, pack: Pack, published_at: datetime | None) -> tuple[TimeMention, ...]:
-    """Return every time in the text, in order."""
-    return ()
+    """Return every time in the text, in order. ``when`` is None where it cannot be known."""
+    matches = _with_clocks(doc.text, [found for found in scan(doc.text, pack=pack) if _is_time(doc, found)])
+    now = None if published_at is None else published_at.astimezone(UTC)
+    seen = Seen(now, forms(pack), _counts(pack))
+    tokens = TokenMap(doc)
+    return tuple(_mention(doc, tokens, found, clock, seen) for found, clock in matches)
+
+
+def time_stretches(text: str, *, pack: Pack) -> list[tuple[int, int]]:
+    """Return where the text holds times, so that their digits are not taken for amounts. Bare years are left out."""
+    return [(found.start, found.end) for found in scan(text, pack=pack) if found.reading != "year"]
+
+
+@cache
+def _counts(pack: Pack) -> Mapping[str, int]:
+    words = {row["word"]: int(row["value"]) for row in pack.table("numerals", "cardinal")}
+    return words | {"a": 1, "an": 1}
+
+
+def _is_time(doc: Doc, found: TimeMatch) -> bool:
+    """Refuse a bare number that only looks like a year: "2000 drones"."""
+    if found.reading != "year" or found.effect is not None or len(found.parts) > 1:
+        return True
+    token = doc[TokenMap(doc).at(found.start)]
+    if token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY"):
+        return False
+    is_counting = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    return not (is_counting and token.text.endswith("00"))
+
+
+def _with_clocks(text: str, matches: list[TimeMatch]) -> Iterator[tuple[TimeMatch, TimeMatch | None]]:
+    """Yield the matches, a clock time joined with the date that stands beside it: (date, clock)."""
+    skip = False
+    for left, right in zip(matches, [*matches[1:], None], strict=False):
+        if skip:
+            skip = False
+            continue
+        date, clock = (right, left) if left.reading == "clock" else (left, right)
+        if right is None or date is None or clock is None or not _belong(text, left, right, date, clock):
+            yield left, None
+            continue
+        skip = True
+        yield replace(date, start=left.start, end=right.end), clock
+
+
+def _belong(text: str, left: TimeMatch, right: TimeMatch, date: TimeMatch, clock: TimeMatch) -> bool:
+    if clock.reading != "clock" or date.reading not in _DATED:
+        return False
+    gap = text[left.end : right.start]
+    return len(gap) <= _BESIDE_A_CLOCK and all(word in _GLUE for word in gap.replace(",", " , ").lower().split())
+
+
+def _mention(doc: Doc, tokens: TokenMap, found: TimeMatch, clock: TimeMatch | None, seen: Seen) -> TimeMention:
+    span = doc[tokens.at(found.start) : tokens.at(found.end - 1) + 1]
+    head = span.root.i
+    ahead = _looks_ahead(span, seen) if found.reading in _TURNS_AHEAD else None
+    when = resolve(found.reading, found.parts, replace(seen, ahead=ahead))
+    if clock is not None and when is not None:
+        when = resolve("clock", clock.parts, replace(seen, day=when.start.date())) or when
+    return TimeMention(Span(found.start, found.end), _bent(when, found.effect, seen.now), head)
+
+
+def _bent(when: When | None, effect: str | None, now: datetime | None) -> When | None:
+    """Apply the word before: "since May" stays open until told, "before May" names a time at which it was not."""
+    if when is None or effect is None:
+        return when
+    if effect != "open":
+        return None
+    end = now if now is not None and now > when.start else when.end
+    return When(when.start, end, TimePrecision.OPEN)
+
+
+def _looks_ahead(span: TokenSpan, seen: Seen) -> bool | None:
+    """Say whether the words that govern the time look ahead, or back, or None where no verb governs it."""
+    token, future = span.root, seen.forms.future
+    for _ in range(_CLIMB):
+        beside = (token, *token.children)
+        if any(word.lemma_.lower() in future or word.lower_ in future for word in beside):
+            return True
+        if any(word.tag_ == "VBD" for word in beside):
+            return False
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None

@@ -1,0 +1,169 @@
+"""Numbers that are no amounts: designators, addresses, ages, telephone numbers, scores, list numbering, "one day"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from reportedly.lang import Pack
+from reportedly.reading.numerals import Numeral
+from reportedly.reading.words import TokenMap, Word
+
+_TELEPHONE = re.compile(r"\+\d[\d ()-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b")
+_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)](?=\s)")
+_BETWEEN_DIGITS = re.compile(r"\d[:/.,×x]\Z")
+_AFTER_DIGITS = re.compile(r"[:/×]\d|[.,]\d|['′″°]")
+_AGE = re.compile(r",? ?\(?\d{1,3}[,)]|, \d{1,3}\.?(?:\n|\Z)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_STREET_REACH = 4  # words between a house number and "Street"
+
+
+@dataclass(frozen=True, eq=False)
+class Designators:
+    """Words of a language that make a number a name."""
+
+    before: frozenset[str]
+    before_of: frozenset[str]  # those that may have "of" between: "at the age of 60"
+    streets: frozenset[str]
+    pronoun_one: frozenset[str]
+    joined: frozenset[str]
+
+
+@cache
+def designators(pack: Pack) -> Designators:
+    """Compile the designator words of a language pack."""
+    with_of = frozenset(row["word"] for row in pack.table("numerals", "designator") if row.get("of"))
+    others = (_words(pack, array) for array in ("street", "pronoun_one", "joined"))
+    return Designators(_words(pack, "designator"), with_of, *others)
+
+
+def _words(pack: Pack, array: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in pack.table("numerals", array))
+
+
+def names_and_numbers(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of the text that hold digits but no amounts: telephone numbers, list numbering."""
+    stretches = [found.span() for found in _TELEPHONE.finditer(text)]
+    return stretches + [found.span() for found in _LIST_NUMBER.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class DesignationReader:
+    """Says of a numeral whether it names rather than counts."""
+
+    doc: Doc
+    text: str
+    words: Sequence[Word]
+    tokens: TokenMap
+    known: Designators
+
+    def is_name(self, numeral: Numeral) -> bool:
+        """Say whether the numeral is no amount."""
+        start, end = self.words[numeral.first].start, self.words[numeral.last].end
+        if numeral.in_digits and (self._is_glued(start, end, numeral) or self._is_year(numeral)):
+            return True
+        return (
+            self._is_designated(numeral)
+            or self._is_address(numeral)
+            or self._is_age(numeral, start, end)
+            or self._is_kind(numeral)
+            or self._is_pronoun(numeral)
+        )
+
+    def _is_glued(self, start: int, end: int, numeral: Numeral) -> bool:
+        """Say whether letters or separators make the digits part of a name: "Kh-101", "MH17", "T90M", "24/7"."""
+        before = self.text[max(0, start - 2) : start]
+        if before[-1:].isalpha() or before[-1:] in ("_", "#", "@", "№"):
+            return not before[-1:].isspace()
+        if before[-1:] == "-" and before[:1].isalpha():
+            return self._low(numeral.first - 1) != "for"
+        if _BETWEEN_DIGITS.search(before) or (before[-1:] in ("/", ":", ".") and not before[:1].isspace()):
+            return True
+        return _AFTER_DIGITS.match(self.text, end) is not None or self._is_letter_glued(numeral, end)
+
+    def _is_letter_glued(self, numeral: Numeral, end: int) -> bool:
+        """Say whether a letter touches the digits that is no scale, unit or ordinal ending: "90M", "2S19"."""
+        if numeral.is_ordinal or numeral.scale != 1 or not self.text[end : end + 1].isalpha():
+            return False
+        return not self.text[end : end + 1].islower() and self.text[end : end + 2] not in ("MW", "GW")
+
+    def _is_year(self, numeral: Numeral) -> bool:
+        word = self.words[numeral.first]
+        if numeral.scale != 1 or numeral.first != numeral.last or not _YEAR.fullmatch(word.low):
+            return False
+        following = self.tokens.at(word.end) + 1
+        token = self.doc[self.tokens.at(word.start)]
+        if following >= len(self.doc) or token.ent_type_ == "DATE":
+            return True
+        is_counting = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+        return not (is_counting and (word.low.endswith("00") or token.ent_type_ in ("CARDINAL", "QUANTITY")))
+
+    def _is_designated(self, numeral: Numeral) -> bool:
+        """Say whether the word before makes it a name: "Article 5", "Flight 17"; "no. 10"."""
+        before = numeral.first - 1
+        if self._low(before) == "of" and self._low(before - 1) in self.known.before_of:
+            return True
+        if before < 0 or numeral.is_ordinal or self._low(before) not in self.known.before:
+            return False
+        gap = self.text[self.words[before].end : self.words[numeral.first].start]
+        if gap not in (" ", ". ", "."):
+            return False
+        return self._low(before) != "no" or gap != " " or self.text[self.words[before].start].isupper()
+
+    def _is_address(self, numeral: Numeral) -> bool:
+        """Say whether a street name follows: "41 Linden Street", "the 2400 block"."""
+        if not numeral.in_digits:
+            return False
+        for step in range(1, _STREET_REACH):
+            index = numeral.last + step
+            if index >= len(self.words) or len(self.text[self.words[index - 1].end : self.words[index].start]) > 2:
+                return False
+            if self.words[index].low in self.known.streets:
+                return step > 1 or self.words[index].low == "block"
+            if not self.text[self.words[index].start].isupper() and not self.words[index].low[0].isdigit():
+                return False
+        return False
+
+    def _is_age(self, numeral: Numeral, start: int, end: int) -> bool:
+        """Say whether it is an age: "Ivan Petrenko, 19, was …", "Petrenko (19)", "19-year-old", "five years old"."""
+        tail = [self._low(numeral.last + 1), self._low(numeral.last + 2)]
+        if tail[1] == "old":
+            return True
+        if not numeral.in_digits or end - start > 2 or numeral.first == 0:
+            return False
+        previous = self.words[numeral.first - 1]
+        if not self.text[previous.start].isupper() or previous.low[0].isdigit():
+            return False
+        gap = self.text[previous.end : start]
+        return (gap == ", " and self.text[end : end + 1] in (",", ".", ";")) or (
+            gap == " (" and self.text[end : end + 1] == ")"
+        )
+
+    def _is_kind(self, numeral: Numeral) -> bool:
+        """Say whether a hyphen makes a kind of thing of it: "10-point plan", "third-largest"."""
+        following = numeral.last + 1
+        if following >= len(self.words) or self.text[self.words[numeral.last].end : self.words[following].start] != "-":
+            return False
+        return numeral.is_ordinal or self.words[following].low in self.known.joined
+
+    def _is_pronoun(self, numeral: Numeral) -> bool:
+        """Say whether "one" stands for someone or for some time rather than for an amount."""
+        if numeral.first != numeral.last or self.words[numeral.first].low != "one":
+            return False
+        if self._low(numeral.last + 1) in self.known.pronoun_one:
+            return True
+        token = self.doc[self.tokens.at(self.words[numeral.first].start)]
+        if token.dep_ in ("nummod", "compound") or token.i + 1 >= len(self.doc):
+            return self._low(numeral.first - 1) in ("no", "any", "every", "each", "this", "that", "which", "the")
+        following = self.doc[token.i + 1]
+        return not (token.tag_ == "CD" and token.dep_ in ("nsubj", "nsubjpass") and following.tag_ in _VERBS)
+
+    def _low(self, index: int) -> str:
+        return self.words[index].low if 0 <= index < len(self.words) else ""
+
+
+_VERBS = frozenset(("VBN", "VBD", "JJ"))
