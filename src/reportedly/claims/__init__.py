@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.claims.attribution import chain_at, find_attributions, publisher_link
+from reportedly.claims.attribution import chain_at, find_attributions, innermost, publisher_link
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.grounding import admit, ground
 from reportedly.claims.holdings import find_holdings
@@ -67,14 +67,15 @@ def _admitted(
     claims: list[Claim] = []
     occurrences: dict[int, str] = {}
     for draft, ordinal in _numbered(drafts, reading.document):
+        around = innermost(draft.anchor, attributions, reading)
         claim = admit(
             draft,
-            chain_at(reading.doc[draft.anchor], attributions, reading, publisher),
+            chain_at(draft.anchor, attributions, reading, publisher),
             reading.document,
             about=None if draft.about is None else occurrences.get(draft.about),
             run_id=run_id,
             ordinal=ordinal,
-            said=_said_at(draft, attributions, reading),
+            said=None if around is None else attributions[around],
         )
         if isinstance(draft.proposition, Occurrence):
             occurrences.setdefault(draft.anchor, claim.id)
@@ -89,10 +90,3 @@ def _numbered(drafts: Iterable[Draft], document: Document) -> Iterator[tuple[Dra
         address = (ground(draft.span, document).span, type(draft.proposition))
         yield draft, seen[address]
         seen[address] += 1
-
-
-def _said_at(draft: Draft, attributions: tuple[Attributed, ...], reading: Reading) -> Attributed | None:
-    """Return the innermost attribution whose content holds the draft's anchor."""
-    offset = reading.doc[draft.anchor].idx
-    around = [a for a in attributions if any(s.start <= offset < s.end for s in a.content)]
-    return min(around, key=lambda a: sum(s.end - s.start for s in a.content), default=None)

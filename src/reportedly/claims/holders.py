@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.claims.attribution import innermost
 from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Attributed
 from reportedly.claims.phrases import Hit, Words, load_phrases
@@ -107,12 +108,10 @@ class Holders:
 
     def source_at(self, token: int) -> Actor | None:
         """Return the party for which the innermost source of these words speaks."""
-        offset = self.tree.start(token)
-        around = [a for a in self.attributions if any(s.start <= offset < s.end for s in a.content)]
-        if not around:
+        around = innermost(token, self.attributions, self.reading)
+        if around is None:
             return None
-        innermost = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
-        source = innermost.link.source
+        source = self.attributions[around].link.source
         if source.kind is SourceKind.UNNAMED_OFFICIAL:
             return self.party(source.actor.party)
         return self.spoken_for(source.actor, None)
@@ -158,8 +157,8 @@ def _named_author(holders: Holders, noun: int, pack: Pack) -> str | None:
     owner = holders.owner(noun)
     if owner is not None:
         return owner.party
-    verb = holders.tree.clause[noun]
-    if holders.tree.is_passive(verb) or not _is_put_forward(holders, verb, noun, pack):
+    verb = next((i for i in holders.tree.up(noun) if holders.tree.pos[i] == "VERB"), None)
+    if verb is None or holders.tree.is_passive(verb) or not _is_put_forward(holders, verb, noun, pack):
         return None
     subject = holders.tree.subject(verb)
     actor = None if subject is None else holders.at(subject)

@@ -21,7 +21,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FORWARD = frozenset({"verb", "adjective", "noun", "modal"})
 _CARRIES_FLIPS = frozenset({"or", "nor"})
-_ITEM_ENDS = frozenset({",", ";", ":", '"', "(", ")", "-", "--"})
+_ITEM_ENDS = frozenset({",", ";", ":", '"', "(", ")", "–", "—", "--"})
+_OPENS_LIST = frozenset({"including", ":"})
 _LEADS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "SPACE"})
 
 
@@ -68,16 +69,14 @@ def find_matters(
     mentions = load_phrases(pack, "issues", "issue").find(words)
     if not mentions:
         return ()
-    cues = list(_cues(load_phrases(pack, "stances", "cue").find(words), conditionals, tree))
+    cues = _cues(words, conditionals, tree, pack)
     borders = {h.first for h in load_phrases(pack, "stances", "border").find(words)}
     borders |= {c.marker[0] for c in conditionals}
     tied = []
     for mention in mentions:
         if any(c.covers(mention.first) for c in conditionals):
             continue
-        above = _above(mention, cues, borders, tree)
-        if above:
-            tied.append((above, mention))
+        tied.extend((above, mention) for above in _above(mention, cues, borders, tree))
     found: list[Matter] = []
     for key in dict.fromkeys(above[0].hit.tokens for above, _ in tied):
         group = [(above, mention) for above, mention in tied if above[0].hit.tokens == key]
@@ -88,19 +87,21 @@ def find_matters(
 # ── cues ──
 
 
-def _cues(hits: list[Hit], conditionals: tuple[Conditional, ...], tree: Tree) -> Iterator[Cue]:
+def _cues(words: Words, conditionals: tuple[Conditional, ...], tree: Tree, pack: Pack) -> list[Cue]:
+    hits = load_phrases(pack, "stances", "cue").find(words, fits=lambda hit: _verb(hit, tree) is not None)
+    cues = []
     for hit in hits:
-        form = hit.row["form"]
-        if any(c.marker[0] <= hit.first < c.start for c in conditionals):
-            continue
-        verb = _verb(hit, form, tree)
-        if verb is not None:
-            yield Cue(hit, verb, form, form == "verb" and tree.is_passive(verb))
+        verb = _verb(hit, tree)
+        if verb is not None and not any(c.marker[0] <= hit.first < c.start for c in conditionals):
+            form = hit.row["form"]
+            cues.append(Cue(hit, verb, form, form == "verb" and tree.is_passive(verb)))
+    return cues
 
 
-def _verb(hit: Hit, form: str, tree: Tree) -> int | None:
+def _verb(hit: Hit, tree: Tree) -> int | None:
+    """Return the token that carries the cue's holder, None where the words are not used as the row says."""
     first = hit.first
-    match form:
+    match hit.row["form"]:
         case "noun":
             return first if tree.pos[first] in ("NOUN", "PROPN") else None
         case "verb" if tree.pos[first] == "VERB":
@@ -120,16 +121,21 @@ def _verb_above(token: int, tree: Tree) -> int:
 # ── ties ──
 
 
-def _above(mention: Hit, cues: list[Cue], borders: set[int], tree: Tree) -> tuple[Cue, ...]:
-    """Return the cue that governs the mention, nearest first, then those above it in case it has no holder."""
+def _above(mention: Hit, cues: list[Cue], borders: set[int], tree: Tree) -> Iterator[tuple[Cue, ...]]:
+    """Yield the cues that govern the mention, each followed by those that stand in where it has no holder.
+
+    "Russia rejected Ukraine's demand for a truce" and "… was rejected by Russia" tell two stances on one matter.
+    """
     governing = [c for c in cues if _governs(c, mention, borders, tree)]
-    governing.sort(key=lambda c: -c.hit.first)
-    if not governing:
-        return ()
-    inner = 0
-    while inner + 1 < len(governing) and _absorbs(governing[inner + 1], governing[inner], tree):
-        inner += 1
-    return (*governing[inner:], *governing[:inner])
+    before = sorted((c for c in governing if c.hit.first < mention.first), key=lambda c: -c.hit.first)
+    yield from ((c,) for c in governing if c.hit.first > mention.first)
+    while before:
+        inner = 0
+        while inner + 1 < len(before) and _absorbs(before[inner + 1], before[inner], tree):
+            inner += 1
+        yield (*before[inner:], *before[:inner])
+        is_object = before[inner].form == "noun" and tree.dep[before[inner].verb] in ("dobj", "pobj")
+        before = before[inner + 1 :] if is_object else []
 
 
 def _governs(cue: Cue, mention: Hit, borders: set[int], tree: Tree) -> bool:
@@ -161,7 +167,10 @@ def _absorbs(outer: Cue, inner: Cue, tree: Tree) -> bool:
     """Say whether the inner cue is content of the outer one: "urged Kyiv to accept …", "will not accept …"."""
     if outer.passive or inner.form not in ("verb", "adjective") or tree.tag[inner.verb] != "VB":
         return False
-    return outer.verb == inner.verb or outer.verb in set(tree.up(inner.verb))
+    if outer.verb == inner.verb:
+        return True
+    is_finite = any(tree.tag[i] == "MD" for i in tree.kids(inner.verb, "aux"))
+    return not is_finite and outer.verb in set(tree.up(inner.verb))
 
 
 # ── items of a list ──
@@ -182,7 +191,8 @@ def _items(
         if kept:
             kept[-1] = replace(kept[-1], end=_before(start, tree))
         item = [h for h in flips if start <= h.first < mention.first and set(h.tokens).isdisjoint(cue.hit.tokens)]
-        item += [h for h in flips if h.first in tree.kids(mention.first, "neg") and h not in item]
+        free = [h for h in flips if h not in item and set(h.tokens).isdisjoint(cue.hit.tokens)]
+        item += [h for h in free if h.first in tree.kids(mention.first, "neg")]
         carried = kept[-1].flips if kept and tree.doc[start - 1].lower_ in _CARRIES_FLIPS else ()
         kept.append(_matter(above, mention, item, carried, start, tree))
     if kept:
@@ -251,8 +261,10 @@ def _item_end(last: Matter, sentence: Sentence, borders: set[int], tree: Tree) -
 
 def _skip_leads(matter: Matter, tree: Tree) -> int:
     start = matter.start
+    opened = [i for i in range(start, matter.mention.first) if tree.doc[i].lower_ in _OPENS_LIST]
+    start = opened[-1] + 1 if opened else start
     while start < matter.mention.first and start not in matter.flips:
-        if tree.pos[start] not in _LEADS and tree.doc[start].lower_ != "including":
+        if tree.pos[start] not in _LEADS and tree.doc[start].ent_type_ not in ("DATE", "TIME"):
             break
         start += 1
     return start

@@ -6,7 +6,7 @@ clause, "!party" for the name of a party. Slots match lower-case forms and lemma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,13 +14,13 @@ from spacy.tokens import Span as Sentence
 
 from reportedly.lang import Pack, Row
 
-GAP = 5
+GAP = 6
 PARTY = "!party"
 _GAP_SLOT = frozenset({"…"})
 _CLAUSE_MARKS = frozenset(",;:")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hit:
     """A phrase found: its row, and the indices in the document of every token that filled a slot."""
 
@@ -64,7 +64,7 @@ class Words:
         return PARTY in slot and self.start + at in self.parties
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
     slots: tuple[frozenset[str], ...]
     row: Row
@@ -76,9 +76,11 @@ class Phrases:
 
     by_opening: dict[str, tuple[_Phrase, ...]]
 
-    def find(self, words: Words) -> list[Hit]:
-        """Return the longest matches that do not share a token, in order."""
+    def find(self, words: Words, *, fits: Callable[[Hit], bool] | None = None) -> list[Hit]:
+        """Return the longest matches that fit and do not share a token, in order."""
         found = [hit for at in range(len(words.forms)) for hit in self._at(words, at)]
+        if fits is not None:
+            found = [hit for hit in found if fits(hit)]
         found.sort(key=lambda hit: (-len(hit.tokens), hit.last - hit.first, hit.first))
         taken: set[int] = set()
         kept = []

@@ -80,12 +80,12 @@ def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence,
     if matter.issue not in desk.issues:
         return []
     cue, held = _held(matter, desk)
-    kind = None if cue is None else _kind(matter, cue, conditional, desk)
+    kind = None if cue is None else _kind(matter, cue, conditional, sentence, desk)
     if cue is None or kind is None or not held:
         return []
     tokens = _tokens(matter, cue, conditional)
     span = _within_content(desk.tree.span(tokens), matter, desk)
-    condition = None if conditional is None else _condition(matter, cue, conditional, desk.tree)
+    condition = None if conditional is None else _condition(matter, cue, conditional, desk)
     pole = _pole(matter, cue, desk.tree)
     modality = Modality.CONDITIONAL if kind is StanceKind.THREATENS and condition else _modality(cue, sentence, desk)
     return [
@@ -145,9 +145,13 @@ def _noun_holder(cue: Cue, desk: _Desk) -> Actor | None:
 # ── what ──
 
 
-def _kind(matter: Matter, cue: Cue, conditional: Conditional | None, desk: _Desk) -> StanceKind | None:
+def _kind(
+    matter: Matter, cue: Cue, conditional: Conditional | None, sentence: Sentence, desk: _Desk
+) -> StanceKind | None:
     row = cue.hit.row
     kind = StanceKind(row["stance"])
+    if _is_taken_back(cue, sentence, desk):
+        return None
     if _is_negated(cue, desk.tree):
         return StanceKind(row["negated"]) if "negated" in row else None
     if row.get("conditional") and conditional is None:
@@ -157,6 +161,11 @@ def _kind(matter: Matter, cue: Cue, conditional: Conditional | None, desk: _Desk
     if conditional is not None and kind in _BARGAINS:
         return StanceKind.CONDITIONS
     return kind
+
+
+def _is_taken_back(cue: Cue, sentence: Sentence, desk: _Desk) -> bool:
+    hits = load_phrases(desk.pack, "stances", "taken_back").find(Words.of(sentence))
+    return any(hit.last == cue.hit.first - 1 for hit in hits)
 
 
 def _is_negated(cue: Cue, tree: Tree) -> bool:
@@ -200,12 +209,13 @@ def _condition_of(
     return opening[0] if opening and first else None
 
 
-def _condition(matter: Matter, cue: Cue, conditional: Conditional, tree: Tree) -> Condition:
+def _condition(matter: Matter, cue: Cue, conditional: Conditional, desk: _Desk) -> Condition:
     start = cue.hit.first if cue.hit.row.get("conditional") else matter.start
+    text = desk.reading.document.text
     return Condition(
         kind=conditional.kind,
-        antecedent=tree.span(list(range(conditional.start, conditional.end))).of(tree.doc.text),
-        consequent=tree.span(list(range(start, matter.end))).of(tree.doc.text),
+        antecedent=" ".join(desk.tree.span(list(range(conditional.start, conditional.end))).of(text).split()),
+        consequent=" ".join(desk.tree.span(list(range(start, matter.end))).of(text).split()),
     )
 
 
