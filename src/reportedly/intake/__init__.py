@@ -1,1 +1,11 @@
-"""To be filled by its room."""
+"""Documents in: files, folders, standard input; text, Markdown, HTML, JSON Lines; manifests.
+
+``take_in`` yields a frozen ``Document`` for each report, and for each input that cannot be read the ``UnreadableInput``
+that says what, where and what to do. It never raises for one bad file. The formats stand in ``intake.formats``.
+"""
+
+from __future__ import annotations
+
+from reportedly.intake.taking import Described, count, describe, take_in
+
+__all__ = ["Described", "count", "describe", "take_in"]
