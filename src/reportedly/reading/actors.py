@@ -1,18 +1,87 @@
-"""Actors as written: names, offices, demonyms, metonyms; pronouns and short names led back."""
+"""Actors as written: names, offices, demonyms, metonyms; pronouns and short names led back.
+
+In order: names, offices, common nouns; then, along the text, what refers back. Words that belong to one mention are not
+read again as another. Spans leave out a leading article.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from spacy.tokens import Doc
 
 from reportedly.lang import Pack
+from reportedly.model import ActorKind
+from reportedly.reading.coreference import find_references, lead_back, unify
 from reportedly.reading.mentions import ActorMention, PlaceMention
+from reportedly.reading.names import find_named
+from reportedly.reading.nouns import find_nouns
+from reportedly.reading.offices import find_offices
+from reportedly.reading.sightings import Page, Sighting, family_of, side_of
 from reportedly.theatres import Theatre
+from reportedly.values import Span
+
+__all__ = ["family_of", "find_actors", "side_of"]
 
 
 def find_actors(
     doc: Doc, *, pack: Pack, theatre: Theatre, places: tuple[PlaceMention, ...], published_at: datetime | None
 ) -> tuple[ActorMention, ...]:
-    """Return every actor in the text, in order."""
-    return ()
+    """Return every actor in the text, in order.
+
+    An office is led to its holder on the day of ``published_at``. Actors that are not in the theatre have ids made of
+    family, side and name (``sightings.unlisted_id``); ``family_of`` and ``side_of`` read them.
+    """
+    page = Page.of(doc, pack=pack, theatre=theatre, places=places, day=published_at.date() if published_at else None)
+    found = find_named(page)
+    found += find_offices(page, _taken(found, whole=True), pack=pack)
+    found += find_nouns(page, _taken(found, whole=True))
+    found = _without_overlap(found)
+    found += find_references(page, _taken(found, whole=False))
+    found.sort(key=lambda s: s.first)
+    settled = unify(lead_back(page, found))
+    return _mentions(page, [_in_office(page, sighting) for sighting in settled])
+
+
+def _taken(found: Iterable[Sighting], *, whole: bool) -> set[int]:
+    """Return the tokens in use; a name that only modifies a noun leaves that noun free to be read."""
+    return {i for s in found for i in range(s.first, s.last + 1) if not (whole and s.attributive) or i == s.token}
+
+
+def _without_overlap(found: list[Sighting]) -> list[Sighting]:
+    """Keep the longer of two that share a word: "Russian officials" over "Russian"."""
+    kept: list[Sighting] = []
+    used: set[int] = set()
+    for sighting in sorted(found, key=lambda s: (s.first - s.last, s.first)):
+        tokens = range(sighting.first, sighting.last + 1)
+        if used.isdisjoint(tokens):
+            kept.append(sighting)
+            used.update(tokens)
+    return kept
+
+
+def _in_office(page: Page, sighting: Sighting) -> Sighting:
+    """Give a person of the theatre the office held on the day, where the text tells no title."""
+    actor = sighting.actor
+    if actor is None or actor.kind is not ActorKind.PERSON or actor.office or page.day is None:
+        return sighting
+    person = page.theatre.people.get(actor.id)
+    held = [o.title for o in person.offices if o.held_on(page.day)] if person else []
+    if held:
+        sighting.actor = replace(actor, office=held[0])
+    return sighting
+
+
+def _mentions(page: Page, settled: list[Sighting]) -> tuple[ActorMention, ...]:
+    index = {sighting: number for number, sighting in enumerate(settled)}
+    mentions = []
+    for sighting in settled:
+        actor, last = sighting.actor, page.doc[sighting.last]
+        if actor is None:
+            continue
+        span = Span(page.doc[sighting.first].idx, last.idx + len(last))
+        before = None if sighting.antecedent is None else index[sighting.antecedent]
+        mentions.append(ActorMention(span, actor, sighting.token, sighting.how, before, sighting.attributive))
+    return tuple(mentions)

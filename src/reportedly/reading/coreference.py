@@ -1,0 +1,265 @@
+"""Pronouns, surnames and definite nouns led back by rule to who was named before.
+
+Better unresolved than wrong: where two fit equally well nothing is led back. The search never goes past the nearest
+sentence that offers anyone at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from reportedly.model import Actor, ActorKind
+from reportedly.reading.acting import first_conjunct, speaks
+from reportedly.reading.lexicon import Pronoun
+from reportedly.reading.sightings import Page, Sighting
+
+PRONOUN_REACH = 2  # sentences back
+_OBJECTS = frozenset({"dobj", "dative", "iobj", "pobj"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_SPEAKING_KINDS = frozenset({ActorKind.BODY, ActorKind.PARTY, ActorKind.OUTLET, ActorKind.DOCUMENT})
+_PLURAL_KINDS = frozenset({ActorKind.COLLECTIVE, ActorKind.UNNAMED})
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who was named so far, in order, and what was learnt of them."""
+
+    told: list[Sighting] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    surnames: dict[str, dict[str, Sighting]] = field(default_factory=dict)
+
+    def add(self, sighting: Sighting) -> None:
+        """Remember a settled sighting."""
+        actor = sighting.actor
+        if actor is None:
+            return
+        self.told.append(sighting)
+        if sighting.gender:
+            self.genders.setdefault(actor.id, sighting.gender)
+        if actor.kind is ActorKind.PERSON and sighting.how in ("name", "office"):
+            self.surnames.setdefault(actor.name.split()[-1], {}).setdefault(actor.id, sighting)
+
+
+def find_references(page: Page, taken: set[int]) -> Iterator[Sighting]:
+    """Yield the words that can be led back to a name: pronouns, relative pronouns, lone surnames."""
+    surnames = _surnames(page)
+    for token in page.doc:
+        if token.i in taken:
+            continue
+        if token.tag_ in ("PRP", "PRP$", "WP", "WDT") and _is_reference(page, token):
+            yield Sighting(token.i, token.i, token.i, None, "pronoun", token.dep_ == "poss")
+        elif token.tag_ in _NAME_TAGS and token.text in surnames and not _is_inside_name(token):
+            yield Sighting(token.i, token.i, token.i, None, "short", token.dep_ in ("poss", "compound"))
+
+
+def _surnames(page: Page) -> set[str]:
+    return {e[-1].text for e in page.doc.ents if e.label_ == "PERSON" and len(e) > 1} | {
+        e[-2].text for e in page.doc.ents if e.label_ == "PERSON" and len(e) > 2 and e[-1].tag_ == "POS"
+    }
+
+
+def _is_reference(page: Page, token: Token) -> bool:
+    pronoun = page.words.pronouns.get(token.lower_)
+    if pronoun is not None:
+        return not pronoun.spoken_only or (token.dep_ == "nsubj" and speaks(token, page.words))
+    return token.lower_ in ("who", "which") and token.dep_ == "nsubj" and token.head.dep_ == "relcl"
+
+
+def _is_inside_name(token: Token) -> bool:
+    """Say whether the surname is part of another name: "the Trump administration" is not, "Melania Trump" is."""
+    before = token.i > 0 and token.nbor(-1)
+    return bool(before and before.ent_type_ == "PERSON" and token.ent_iob_ == "I")
+
+
+def lead_back(page: Page, sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Settle every open sighting in order of the text; drop those that lead to nobody."""
+    memory, settled = _Memory(), []
+    for sighting in sightings:
+        if sighting.actor is None:
+            _settle(page, sighting, memory)
+        elif sighting.how == "name":
+            _shorten(page, sighting, memory)
+        if sighting.actor is not None:
+            memory.add(sighting)
+            settled.append(sighting)
+    return settled
+
+
+def _settle(page: Page, sighting: Sighting, memory: _Memory) -> None:
+    match sighting.how:
+        case "pronoun":
+            found = _for_pronoun(page, sighting, memory)
+        case "short":
+            candidates = memory.surnames.get(page.doc[sighting.token].text, {})
+            found = next(iter(candidates.values())) if len(candidates) == 1 else None
+        case _:
+            found = _for_definite(page, sighting, memory)
+    if found is not None:
+        sighting.actor, sighting.antecedent = found.actor, found
+        if sighting.how == "noun":
+            sighting.how = "office" if sighting.office else "short"
+    elif sighting.how == "noun":
+        _fall_back(page, sighting, memory)
+
+
+def _shorten(page: Page, sighting: Sighting, memory: _Memory) -> None:
+    """Mark a surname alone as short for the full name before it, and make the two one person."""
+    actor = sighting.actor
+    if actor is None or not sighting.is_surname:
+        return
+    candidates = memory.surnames.get(page.doc[sighting.last].text, {})
+    earlier = candidates.get(actor.id) or (next(iter(candidates.values())) if len(candidates) == 1 else None)
+    if earlier is not None and (candidates.get(actor.id) or actor.id not in page.theatre.people):
+        sighting.actor, sighting.how, sighting.antecedent = earlier.actor, "short", earlier
+
+
+def _fall_back(page: Page, sighting: Sighting, memory: _Memory) -> None:
+    """Keep a definite noun as what it says; a short form of one body only, whose party is named, is that body."""
+    parties = {s.actor.party for s in memory.told if s.actor and s.actor.party}
+    known = [b for b in sighting.shorts if page.theatre.bodies[b].party in parties]
+    belligerents = {page.theatre.bodies[b].party for b in sighting.shorts}
+    if len(known) == 1 and len(belligerents) == 1:
+        sighting.actor, sighting.how = page.body_actor(known[0]), "short"
+    else:
+        sighting.actor = sighting.fallback
+
+
+# ── definite nouns ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _for_definite(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | None:
+    if sighting.office is not None:
+        return _last_holder(page, sighting, memory)
+    for told in reversed(memory.told):
+        actor = told.actor
+        if actor is None or actor.kind is not ActorKind.BODY or told.how == "pronoun":
+            continue
+        if sighting.shorts:
+            if actor.id in sighting.shorts:
+                return told
+        elif _answers_to(page, sighting, actor):
+            return told
+    return None
+
+
+def _answers_to(page: Page, sighting: Sighting, actor: Actor) -> bool:
+    """Say whether a body can be called by a definite noun: its kind fits, or its name ends in the noun."""
+    noun = page.doc[sighting.token].lemma_.lower()
+    if sighting.last > sighting.first:
+        return actor.name.lower().endswith(page.text(sighting.first, sighting.last).lower())
+    if actor.name.split()[-1].lower() == noun:
+        return True
+    body = page.theatre.bodies.get(actor.id)
+    return body is not None and body.kind in sighting.refers
+
+
+def _last_holder(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | None:
+    """Return the last person whose title holds the office's noun; the whole phrase must fit where there is more."""
+    phrase = page.text(sighting.first, sighting.last).lower()
+    for told in reversed(memory.told):
+        actor = told.actor
+        if actor is None or actor.kind is not ActorKind.PERSON:
+            continue
+        titles = " ".join(filter(None, [told.office, actor.office])).lower()
+        if phrase in titles:
+            return told
+    return None
+
+
+# ── pronouns ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _for_pronoun(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | None:
+    token = page.doc[sighting.token]
+    if token.tag_ in ("WP", "WDT"):
+        return _for_relative(page, token, memory)
+    pronoun = page.words.pronouns[token.lower_]
+    here = page.sentence[token.i]
+    for distance in range(PRONOUN_REACH + 1):
+        near = [
+            s for s in memory.told if page.sentence[s.token] == here - distance and _suits(page, s, pronoun, memory)
+        ]
+        near = [s for s in near if distance or not _is_own_subject(page, s, token)]
+        if near:
+            found = _chosen(page, near, token if distance == 0 else None)
+            if found is not None and found.actor is not None and pronoun.gender:
+                memory.genders.setdefault(found.actor.id, pronoun.gender)
+            return found
+    return None
+
+
+def _suits(page: Page, told: Sighting, pronoun: Pronoun, memory: _Memory) -> bool:
+    actor = told.actor
+    if actor is None:
+        return False
+    match pronoun.refers:
+        case "person":
+            known = memory.genders.get(actor.id, "")
+            return actor.kind is ActorKind.PERSON and known in ("", pronoun.gender)
+        case "body":
+            return actor.kind in _SPEAKING_KINDS and not told.attributive and _is_subject(page, told)
+        case _:
+            return told.plural and actor.kind in _PLURAL_KINDS and _is_subject(page, told)
+
+
+def _is_own_subject(page: Page, told: Sighting, token: Token) -> bool:
+    """Say whether an object pronoun would mean the subject of its own clause: "Putin told him"."""
+    return (
+        token.dep_ in _OBJECTS and page.doc[told.token].dep_ == "nsubj" and page.doc[told.token].head in token.ancestors
+    )
+
+
+def _chosen(page: Page, near: list[Sighting], pronoun: Token | None) -> Sighting | None:
+    """Return the only one, or the only one who speaks, or the only subject, or nobody."""
+    for rank in (_anyone, _is_speaker, _is_subject):
+        fitting = [s for s in near if rank(page, s)]
+        ids = {s.actor.id for s in fitting if s.actor}
+        if len(ids) == 1:
+            return fitting[-1]
+    return None
+
+
+def _anyone(page: Page, told: Sighting) -> bool:
+    return True
+
+
+def _is_speaker(page: Page, told: Sighting) -> bool:
+    return speaks(page.doc[told.token], page.words)
+
+
+def _is_subject(page: Page, told: Sighting) -> bool:
+    token = first_conjunct(page.doc[told.token])
+    return not told.attributive and token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _for_relative(page: Page, token: Token, memory: _Memory) -> Sighting | None:
+    """Lead "who" and "which" back to the noun that their clause hangs on, where that acts and the clause speaks."""
+    named = token.head.head
+    told = next((s for s in reversed(memory.told) if s.token == named.i), None)
+    if told is None or told.actor is None or not speaks(token, page.words):
+        return None
+    is_person = told.actor.kind is ActorKind.PERSON or told.plural
+    return told if is_person or token.lower_ == "which" else None
+
+
+def unify(sightings: list[Sighting]) -> list[Sighting]:
+    """Give every mention of one person the same actor: the first title and party that any of them tells."""
+    offices: dict[str, str] = {}
+    parties: dict[str, str] = {}
+    for sighting in sightings:
+        actor = sighting.actor
+        if actor is None or actor.kind is not ActorKind.PERSON:
+            continue
+        office = actor.office or (sighting.office if sighting.how in ("name", "short") else None)
+        if office:
+            offices.setdefault(actor.id, office)
+        if actor.party:
+            parties.setdefault(actor.id, actor.party)
+    for sighting in sightings:
+        actor = sighting.actor
+        if actor is not None and actor.kind is ActorKind.PERSON:
+            sighting.actor = replace(actor, office=offices.get(actor.id), party=parties.get(actor.id))
+    return sightings

@@ -1,0 +1,126 @@
+"""The word lists of ``actors.toml`` and ``pronouns.toml``, compiled once a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.lang import Pack
+from reportedly.model import ActorKind
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """A class of common nouns for actors. ``plural``: only in the plural; ``speaking``: only where it speaks."""
+
+    family: str
+    kind: ActorKind
+    plural: bool = False
+    speaking: bool = False
+    refers: Words = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun can be led back to."""
+
+    refers: str
+    gender: str
+    spoken_only: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Every word list that finding places and actors needs; words are lower case unless they are names' own words."""
+
+    nouns: Mapping[str, tuple[NounClass, ...]]
+    offices: Words
+    trades: Words
+    honorifics: Mapping[str, str]
+    outlet_heads: Words
+    place_nouns: Words
+    named_place_nouns: Words
+    place_prepositions: Words
+    both_prepositions: Words
+    motion_prepositions: Words
+    motion_nouns: Words
+    unmoved: Words
+    stance_nouns: Words
+    route_nouns: Words
+    town_nouns: Words
+    addressing: Words
+    speech: Words
+    scene: Words
+    still: Words
+    lean_prefixes: Words
+    lean_participles: Words
+    past: Words
+    other: Words
+    together: Words
+    pronouns: Mapping[str, Pronoun]
+
+
+@lru_cache(maxsize=8)
+def lexicon(pack: Pack) -> Lexicon:
+    """Compile the pack's lists."""
+    prepositions = pack.table("actors", "preposition")[0]
+    lean, modifiers = pack.table("actors", "lean")[0], pack.table("actors", "office_modifier")[0]
+    honorifics = pack.table("actors", "honorific")[0]
+    return Lexicon(
+        nouns=_nouns(pack),
+        offices=_words(pack, "office", "nouns"),
+        trades=_words(pack, "by_trade", "nouns"),
+        honorifics={word: gender for gender in ("he", "she", "either") for word in honorifics[gender]},
+        outlet_heads=_words(pack, "outlet_head"),
+        place_nouns=_words(pack, "place_noun"),
+        named_place_nouns=_words(pack, "place_noun", "named"),
+        place_prepositions=frozenset(prepositions["place"]),
+        both_prepositions=frozenset(prepositions["both"]),
+        motion_prepositions=frozenset(prepositions["motion"]),
+        motion_nouns=_words(pack, "motion_noun"),
+        unmoved=_words(pack, "unmoved"),
+        stance_nouns=_words(pack, "stance_noun"),
+        route_nouns=_words(pack, "route_noun"),
+        town_nouns=_words(pack, "town_noun"),
+        addressing=_words(pack, "addressing"),
+        speech=frozenset(row["lemma"] for row in pack.table("cues", "verb")),
+        scene=_words(pack, "scene"),
+        still=_words(pack, "still"),
+        lean_prefixes=frozenset(lean["for"]),
+        lean_participles=frozenset(lean["made_by"]),
+        past=frozenset(modifiers["past"]),
+        other=frozenset(modifiers["other"]),
+        together=_words(pack, "together"),
+        pronouns=_pronouns(pack),
+    )
+
+
+def _words(pack: Pack, array: str, field: str = "words") -> Words:
+    return frozenset(word for row in pack.table("actors", array) for word in row[field])
+
+
+def _nouns(pack: Pack) -> dict[str, tuple[NounClass, ...]]:
+    classes: dict[str, list[NounClass]] = {}
+    for row in pack.table("actors", "noun"):
+        refers: Iterable[str] = row.get("refers", ())
+        found = NounClass(
+            row["family"],
+            ActorKind(row["kind"]),
+            row.get("plural", False),
+            row.get("speaking", False),
+            frozenset(refers),
+        )
+        for noun in row["nouns"]:
+            classes.setdefault(noun, []).append(found)
+    return {noun: tuple(found) for noun, found in classes.items()}
+
+
+def _pronouns(pack: Pack) -> dict[str, Pronoun]:
+    return {
+        form: Pronoun(row["refers"], row["gender"], row["spoken_only"])
+        for row in pack.table("pronouns", "pronoun")
+        for form in row["forms"]
+    }

@@ -1,0 +1,124 @@
+"""Actors by a common noun: "a senior official", "Russian sources", "residents", "the framework", "both sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from reportedly.model import Actor, ActorKind
+from reportedly.reading.acting import can_act, first_conjunct, is_lead, speaks
+from reportedly.reading.gazetteer import Sense
+from reportedly.reading.lexicon import NounClass
+from reportedly.reading.sightings import Page, Sighting, unlisted_id
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+
+
+def find_nouns(page: Page, taken: set[int]) -> Iterator[Sighting]:
+    """Yield every common noun that acts or speaks; tokens in ``taken`` are named already."""
+    for token in page.doc:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i in taken or token.dep_ in _MODIFIERS:
+            continue
+        classes = page.words.nouns.get(token.lemma_.lower()) or page.words.nouns.get(token.lower_)
+        found = classes and _class_of(page, token, classes)
+        if found:
+            sighting = _sighting(page, token, found)
+            if sighting is not None:
+                yield sighting
+
+
+def _class_of(page: Page, token: Token, classes: tuple[NounClass, ...]) -> NounClass | None:
+    """Choose among the classes of a noun by number and article: "reports" are rumours, "the report" is a paper."""
+    is_plural = token.tag_ in ("NNS", "NNPS")
+    if _is_together(page, token):
+        return next((c for n in ("side", "party") for c in page.words.nouns.get(n, ()) if c.family == "sides"), None)
+    for found in classes:
+        if found.plural and (not is_plural or is_definite(token)):
+            continue
+        if found.family in ("sides", "states") and not is_plural and page.owner_of(token)[0] is None:
+            continue
+        if found.family == "sides" and not is_definite(token) and page.owner_of(token)[0] is None:
+            continue
+        return found
+    return None
+
+
+def _is_together(page: Page, token: Token) -> bool:
+    """Say whether the noun takes the parties as one: "both sides", "the two countries", "the warring parties"."""
+    families = {c.family for c in page.words.nouns.get(token.lemma_.lower(), ())}
+    if not families & {"sides", "states"} or token.tag_ not in ("NNS", "NNPS"):
+        return False
+    return any(c.lower_ in page.words.together for c in token.children if c.i < token.i)
+
+
+def is_definite(token: Token) -> bool:
+    """Say whether the noun has a definite article or an owner's pronoun."""
+    return any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
+
+
+def _sighting(page: Page, token: Token, found: NounClass) -> Sighting | None:
+    party, leans = page.owner_of(token)
+    together = _is_together(page, token)
+    if not _is_wanted(page, token, found, party, together):
+        return None
+    first = page.phrase_start(token)
+    if together:
+        first = min(c.i for c in token.children if c.lower_ in page.words.together)
+    actor = _actor(page, token, first, found, party, leans, together)
+    return Sighting(
+        first=first,
+        last=token.i,
+        token=token.i,
+        actor=None if _leads_back(page, token, first, found, party) else actor,
+        how="noun",
+        attributive=token.dep_ == "poss",
+        plural=token.tag_ in ("NNS", "NNPS"),
+        refers=found.refers,
+        shorts=_shorts(page, token),
+        fallback=actor,
+    )
+
+
+def _is_wanted(page: Page, token: Token, found: NounClass, party: str | None, together: bool) -> bool:
+    if together:
+        return can_act(token, page.words) or first_conjunct(token).dep_ in ("dobj", "pobj")
+    if found.speaking:
+        return speaks(token, page.words)
+    if found.kind is ActorKind.BODY and party is not None:
+        return True
+    if found.kind is ActorKind.DOCUMENT:
+        return _tells(page, token)
+    return can_act(token, page.words)
+
+
+def _tells(page: Page, token: Token) -> bool:
+    """Say whether a paper is the subject of what it says, not of what becomes of it."""
+    first = first_conjunct(token)
+    if first.dep_ == "nsubj":
+        return first.head.pos_ == "VERB" and first.head.lemma_ not in page.words.still
+    return speaks(token, page.words) or is_lead(token)
+
+
+def _leads_back(page: Page, token: Token, first: int, found: NounClass, party: str | None) -> bool:
+    """Say whether a definite noun without a name of its own asks for a body named before."""
+    return bool(found.refers) and party is None and is_definite(token)
+
+
+def _shorts(page: Page, token: Token) -> tuple[str, ...]:
+    match = page.match_at.get(token.i)
+    return match.ids(Sense.SHORT) if match is not None and match.last == token.i else ()
+
+
+def _actor(
+    page: Page, token: Token, first: int, found: NounClass, party: str | None, leans: str | None, together: bool
+) -> Actor:
+    if together:
+        return Actor(unlisted_id("sides", "both"), page.text(first, token.i), ActorKind.COLLECTIVE)
+    name = page.text(first, token.i)
+    if found.family == "mapping":
+        return Actor(unlisted_id("mapping", "", party=party, leans=leans).rstrip(":"), name, found.kind, party)
+    own = [i for i in range(first, token.i + 1) if page.party_at(i) is None and page.doc[i].tag_ not in ("POS", "CD")]
+    kept = name if leans else " ".join(page.doc[i].lower_ for i in own)
+    return Actor(unlisted_id(found.family, kept, party=party, leans=leans), name, found.kind, party)

@@ -1,0 +1,184 @@
+"""What finding actors works on: the page (one text with everything looked up once) and sightings on it.
+
+A sighting is a mention in the making: found by name or by noun, its actor perhaps still to be settled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from reportedly.lang import Pack
+from reportedly.model import Actor, ActorKind
+from reportedly.reading.gazetteer import Gazetteer, Match, Sense, gazetteer
+from reportedly.reading.lexicon import Lexicon, lexicon
+from reportedly.reading.mentions import PlaceMention
+from reportedly.theatres import Theatre
+
+_EDGE_TAGS = frozenset({"DT", "PDT", "CC", "PRP$", "IN", "_SP", ",", ":", "``", "''", ".", "POS", "WDT", "RB", "-LRB-"})
+_REACH = 12  # tokens to the left of a noun that can still belong to it
+_NOT_SLUG = re.compile(r"[^\w]+")
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A mention in the making: tokens ``first`` to ``last``, head ``token``. Equality is identity."""
+
+    first: int
+    last: int
+    token: int
+    actor: Actor | None
+    how: str
+    attributive: bool = False
+    antecedent: Sighting | None = None
+    office: str | None = None  # the title beside a name, or the office noun phrase itself
+    gender: str = ""
+    plural: bool = False
+    is_surname: bool = False  # a name of one word
+    refers: frozenset[str] = frozenset()  # kinds of bodies a definite noun can be led back to
+    shorts: tuple[str, ...] = ()  # ids of the bodies that a short form can stand for
+    fallback: Actor | None = None  # who it is where nobody is found to lead it back to
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One text with its matches by token, its sentences by number, and what is known beforehand."""
+
+    doc: Doc
+    theatre: Theatre
+    words: Lexicon
+    names: Gazetteer
+    matches: tuple[Match, ...]
+    match_at: Mapping[int, Match]
+    sentence: tuple[int, ...]
+    places: tuple[PlaceMention, ...]
+    day: date | None
+    place_at: Mapping[int, PlaceMention] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, doc: Doc, *, pack: Pack, theatre: Theatre, places: tuple[PlaceMention, ...], day: date | None) -> Page:
+        """Look everything up once."""
+        names = gazetteer(theatre, pack)
+        matches = names.find(doc)
+        at = {i: match for match in matches for i in range(match.first, match.last + 1)}
+        sentence = tuple(number for number, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end))
+        by_place = {p.token: p for p in places}
+        return cls(doc, theatre, lexicon(pack), names, matches, at, sentence, places, day, by_place)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of these tokens on one line."""
+        end = self.doc[last]
+        return " ".join(self.doc.text[self.doc[first].idx : end.idx + len(end)].split())
+
+    def phrase_start(self, token: Token) -> int:
+        """Return the first token of the noun phrase that this noun heads, article and owner's pronoun left out."""
+        first = max(token.left_edge.i, token.i - _REACH)
+        first = max(first, self._after_break(first, token.i))
+        while first < token.i and self.doc[first].tag_ in _EDGE_TAGS:
+            first += 1
+        return first
+
+    def _after_break(self, first: int, last: int) -> int:
+        """Return where the phrase starts anew after a comma, dash or line break inside it."""
+        for i in range(last - 1, first - 1, -1):
+            token = self.doc[i]
+            if token.tag_ in (",", ":", "``", "''", "-LRB-", "-RRB-") or "\n\n" in token.text or token.pos_ == "VERB":
+                return i + 1 if token.pos_ != "VERB" or token.dep_ != "amod" else first
+        return first
+
+    def party_at(self, index: int) -> str | None:
+        """Return the party that a name, demonym or seat at this token belongs to."""
+        match = self.match_at.get(index)
+        if match is None:
+            return None
+        return (match.ids(Sense.PARTY) + match.ids(Sense.DEMONYM) + match.ids(Sense.METONYM) + (None,))[0]
+
+    def leans_at(self, index: int) -> bool:
+        """Say whether a party's name here only tells a leaning: "pro-Ukrainian", "Russian-backed"."""
+        doc = self.doc
+        if index > 1 and doc[index - 1].text in "-‑–" and doc[index - 2].lower_ in self.words.lean_prefixes:
+            return True
+        if index + 2 >= len(doc) or doc[index + 1].text not in ("-", "‑"):
+            return False
+        return doc[index + 2].lower_ in self.words.lean_participles
+
+    def is_hyphened(self, first: int, last: int) -> bool:
+        """Say whether the words are only part of a hyphenated adjective, unless two names are joined."""
+        doc = self.doc
+        before = first > 1 and doc[first - 1].text in ("-", "‑", "–") and not doc[first - 2].whitespace_
+        after = last + 2 < len(doc) and doc[last + 1].text in ("-", "‑", "–") and not doc[last].whitespace_
+        before = before and not doc[first - 1].whitespace_ and first - 2 not in self.match_at
+        return before or (after and not doc[last + 1].whitespace_ and last + 2 not in self.match_at)
+
+    def owner_of(self, token: Token) -> tuple[str | None, str | None]:
+        """Return the party a noun belongs to and the one it leans to: "Russian officials", "pro-Ukrainian mapping"."""
+        lean = None
+        for i in range(token.i - 1, max(self.phrase_start(token) - 1, -1), -1):
+            party = self.party_at(i)
+            if party is None or self.is_anti(i):
+                continue
+            if not self.leans_at(i):
+                return party, None
+            lean = lean or party
+        return self._owner_after(token), lean
+
+    def is_anti(self, index: int) -> bool:
+        """Say whether the name is joined to a word before it that is no leaning: "anti-Ukrainian"."""
+        joined = index > 1 and self.doc[index - 1].text in ("-", "‑")
+        return joined and not self.leans_at(index) and index - 2 not in self.match_at
+
+    def _owner_after(self, token: Token) -> str | None:
+        for child in token.children:
+            if child.i > token.i and child.dep_ == "prep" and child.lower_ in ("of", "for"):
+                for named in child.children:
+                    party = self.party_at(named.i)
+                    if named.dep_ == "pobj" and party is not None:
+                        return party
+        return None
+
+    def party_actor(self, party_id: str) -> Actor:
+        """Return a party of the theatre as an actor."""
+        return Actor(party_id, self.theatre.parties[party_id].name, ActorKind.PARTY, party_id)
+
+    def body_actor(self, body_id: str) -> Actor:
+        """Return a body of the theatre as an actor."""
+        body = self.theatre.bodies[body_id]
+        return Actor(body.id, body.name, ActorKind.BODY, body.party)
+
+
+def slug(text: str) -> str:
+    """Return a text as part of an id."""
+    return _NOT_SLUG.sub("-", text.lower()).strip("-")
+
+
+def unlisted_id(family: str, name: str, *, party: str | None = None, leans: str | None = None) -> str:
+    """Name an actor that is in no theatre: ``family:side:name``, the side with ``pro-`` before it for a mere leaning.
+
+    ``official:russia:senior-official``, ``mapping:pro-ukraine:open-source-mapping``, ``reports:-:reports``.
+    """
+    side = party or (f"pro-{leans}" if leans else "-")
+    return f"{family}:{side}:{slug(name)}"
+
+
+def family_of(actor: Actor) -> str | None:
+    """Return the family in an unlisted actor's id ("official", "mapping", …), None for one of the theatre."""
+    return actor.id.split(":", 1)[0] if ":" in actor.id else None
+
+
+def side_of(actor: Actor, theatre: Theatre) -> str | None:
+    """Return the party that an actor belongs or leans to, unlisted ones included; None where independent or unknown."""
+    if actor.party is not None:
+        return actor.party
+    parts = actor.id.split(":")
+    if len(parts) == 3 and parts[1].startswith("pro-"):
+        return parts[1].removeprefix("pro-")
+    return theatre.side_of(actor.id)
