@@ -1,0 +1,204 @@
+"""Occurrences into events: group those that are one, then tell each group as one record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.fusion import policy
+from reportedly.fusion.clusters import Group, Judged, cluster
+from reportedly.fusion.lineage import Lineages
+from reportedly.fusion.occurrences import Told, amounts_by_occurrence, tell
+from reportedly.fusion.papers import Papers
+from reportedly.fusion.responsibility import is_disputed, lay
+from reportedly.fusion.sameness import FINE
+from reportedly.fusion.standing import stand
+from reportedly.ids import content_id
+from reportedly.model import Claim, Event, Occurrence, Polarity, Role, RoleName
+from reportedly.values import When, Where
+
+
+@dataclass(frozen=True, eq=False)
+class Fused:
+    """Events without their figures, and the event of each occurrence claim."""
+
+    events: tuple[Event, ...]
+    of_claim: dict[str, str]
+
+
+def event_id(claim_id: str) -> str:
+    """Name an event by its earliest claim, so that it keeps its name when later reports join it."""
+    return content_id("e", claim_id)
+
+
+def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
+    """Group the occurrence claims that are not about rounds of talks, and tell each group as one event."""
+    amounts = amounts_by_occurrence(papers)
+    told: list[Told] = []
+    answers: list[Claim] = []
+    for claim in papers.claims:
+        occurrence = claim.proposition
+        if not isinstance(occurrence, Occurrence) or occurrence.type in policy.TALKS_TYPES:
+            continue
+        if occurrence.type in policy.ANSWER_TYPES:
+            answers.append(claim)
+            continue
+        source = lineages.copied_from(claim)
+        copied = (source[0], source[1].start, source[1].end) if source else None
+        told.append(tell(claim, occurrence, papers=papers, amounts=amounts.get(claim.id, frozenset()), copied=copied))
+    judged = Judged.of(papers.judgements, {event_id(c.id): c.id for c in papers.claims})
+    groups = cluster(told, papers=papers, judged=judged)
+    attached, alone = _attach(answers, groups)
+    groups += [Group([tell(c, o, papers=papers, amounts=frozenset(), copied=None)]) for c, o in alone]
+    events = [_event(group, attached.get(at, []), papers, lineages) for at, group in enumerate(groups)]
+    events.sort(key=lambda e: papers.rank[e.claims[0]])
+    return Fused(tuple(_with_parts(events)), {claim: e.id for e in events for claim in e.claims})
+
+
+# ── answers about responsibility ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _attach(
+    answers: Sequence[Claim], groups: Sequence[Group]
+) -> tuple[dict[int, list[Claim]], list[tuple[Claim, Occurrence]]]:
+    """Lead "who did it is not known" to the violent occurrence told last before it in the same report."""
+    told: dict[str, list[tuple[Told, int]]] = {}
+    for at, group in enumerate(groups):
+        for item in group.members:
+            if item.root in policy.VIOLENT_ROOTS:
+                told.setdefault(item.claim.evidence.document_id, []).append((item, at))
+    attached: dict[int, list[Claim]] = {}
+    alone: list[tuple[Claim, Occurrence]] = []
+    for claim in answers:
+        assert isinstance(claim.proposition, Occurrence)  # noqa: S101 - chosen so by the caller
+        before = [
+            (item.claim.evidence.span, at)
+            for item, at in told.get(claim.evidence.document_id, ())
+            if item.claim.evidence.span.start <= claim.evidence.span.start and _may_be(claim.proposition, item)
+        ]
+        if before:
+            attached.setdefault(max(before)[1], []).append(claim)
+        else:
+            alone.append((claim, claim.proposition))
+    return attached, alone
+
+
+def _may_be(answer: Occurrence, item: Told) -> bool:
+    """Whether place and time of the answer, where told, allow that it speaks of this occurrence."""
+    where, when = item.occurrence.where, item.occurrence.when
+    if answer.where and where and answer.where.place_id and where.place_id and not answer.where.agrees_with(where):
+        return False
+    return (
+        not (answer.when and when) or answer.when.agrees_with(when, policy.TIME_SLACK) or answer.when.start > when.start
+    )
+
+
+# ── one record ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _event(group: Group, answers: Sequence[Claim], papers: Papers, lineages: Lineages) -> Event:
+    members = sorted(group.members, key=lambda m: papers.rank[m.claim.id])
+    claims = sorted([m.claim for m in members] + list(answers), key=lambda c: papers.rank[c.id])
+    occurrences = [m.occurrence for m in members if m.claim.polarity is not Polarity.DENIED] or [
+        m.occurrence for m in members
+    ]
+    lineage_ids = lineages.behind([m.claim for m in members if m.claim.polarity is Polarity.AFFIRMED])
+    laid = lay(claims, papers=papers)
+    theatre = papers.theatre
+    pairs = frozenset(frozenset((p, a)) for p in theatre.parties for a in theatre.adversaries(p))
+    denied = [m.claim for m in members]
+    return Event(
+        id=event_id(members[0].claim.id),
+        type=_type(occurrences),
+        gloss=_gloss(members),
+        where=_where([o.where for o in occurrences if o.where is not None]),
+        when=_when([o.when for o in occurrences if o.when is not None]),
+        roles=_roles(occurrences),
+        weapons=tuple(dict.fromkeys(w for o in occurrences for w in o.weapons)),
+        responsibility=laid,
+        claims=tuple(c.id for c in claims),
+        figures=(),
+        lineages=lineage_ids,
+        standing=stand(denied, lineage_ids, papers=papers, disputed=is_disputed(laid, adversaries=pairs)),
+        because=tuple(dict.fromkeys(group.because)),
+        apart=tuple(dict.fromkeys(group.apart)),
+    )
+
+
+def _type(occurrences: Sequence[Occurrence]) -> str:
+    """The act rather than its effect, the commonest of the acts, the finest of equals."""
+    acts = [o.type for o in occurrences if o.type.split(".")[0] not in policy.EFFECT_ROOTS]
+    counts = Counter(acts or [o.type for o in occurrences])
+    return min(counts, key=lambda code: (-counts[code], -code.count("."), code))
+
+
+def _gloss(members: Sequence[Told]) -> str:
+    """The words of the occurrence that tells most: place, time and sides; the earliest of equals."""
+
+    def tells(item: Told) -> int:
+        told = item.occurrence
+        return sum(
+            (
+                told.where is not None,
+                told.when is not None,
+                bool(told.roles),
+                item.doer is not None,
+                item.root not in policy.EFFECT_ROOTS,
+            )
+        )
+
+    return max(members, key=tells).occurrence.gloss
+
+
+def _where(places: Sequence[Where]) -> Where | None:
+    """The place told most often among the finest that are known; a group never holds two that exclude each other."""
+    known = [place for place in places if place.place_id is not None] or list(places)
+    if not known:
+        return None
+    counts = Counter(known)
+    finest = [p for p in counts if p.kind not in ("country", "area")] or list(counts)
+    return min(finest, key=lambda p: (-counts[p], -len(p.within), p.name))
+
+
+def _when(times: Sequence[When]) -> When | None:
+    """The time told most often among the finer ones, then the finest."""
+    counts = Counter(t for t in times if t.precision in FINE) or Counter(times)
+    return min(counts, key=lambda t: (-counts[t], t.end - t.start, t.start)) if counts else None
+
+
+def _roles(occurrences: Sequence[Occurrence]) -> tuple[Role, ...]:
+    """Each part once, by actor where known, by words otherwise."""
+    found: dict[tuple[RoleName, str], Role] = {}
+    for occurrence in occurrences:
+        for role in occurrence.roles:
+            found.setdefault((role.name, role.actor.id if role.actor else role.text.casefold()), role)
+    return tuple(found.values())
+
+
+def _with_parts(events: Sequence[Event]) -> list[Event]:
+    """Mark an event as part of the one event of its kind, night and doer whose place holds its place."""
+    by_night: dict[tuple[str, object], list[Event]] = {}
+    for event in events:
+        if event.when is not None and event.where is not None and event.where.place_id:
+            by_night.setdefault((event.type.split(".")[0], event.when.start.date()), []).append(event)
+    return [replace(event, part_of=_whole(event, by_night)) for event in events]
+
+
+def _whole(event: Event, by_night: dict[tuple[str, object], list[Event]]) -> str | None:
+    if event.when is None or event.where is None or event.type.split(".")[0] != "attack":
+        return None
+    wholes = [
+        other.id
+        for other in by_night.get(("attack", event.when.start.date()), ())
+        if other.id != event.id
+        and other.where is not None
+        and other.where.place_id != event.where.place_id
+        and other.where.contains(event.where)
+        and _doers(other) & _doers(event)
+    ]
+    return wholes[0] if len(wholes) == 1 else None
+
+
+def _doers(event: Event) -> set[str]:
+    return {r.actor.party or r.actor.id for r in event.roles if r.name is RoleName.PERPETRATOR and r.actor}

@@ -1,0 +1,123 @@
+"""What sameness and events read of an occurrence, taken out of the claim once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.fusion import policy
+from reportedly.fusion.papers import Papers
+from reportedly.model import Claim, Measure, Modality, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
+from reportedly.values import Where
+
+_HAPPENED = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
+_LAID_FIRMLY = frozenset({ResponsibilityStatus.FACT, ResponsibilityStatus.CLAIMED})
+
+Amount = tuple[str, str]  # measure and amount as one comparable value
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One occurrence as told: its claim, and the fields that decide whether it is another one, ready to compare.
+
+    ``doer`` is the party that is said as fact to have done it; ``target`` the party it was done to, or whose ground it
+    was done on; ``things`` the longer words of what it was done to; ``amounts`` the figures that belong to it.
+    """
+
+    claim: Claim
+    occurrence: Occurrence
+    root: str
+    happened: bool
+    doer: str | None
+    target: str | None
+    things: frozenset[str]
+    amounts: frozenset[Amount]
+    copied: tuple[str, int, int] | None
+
+    @property
+    def has_place(self) -> bool:
+        """Whether a place is told that the theatre knows."""
+        return self.occurrence.where is not None and self.occurrence.where.place_id is not None
+
+
+def tell(
+    claim: Claim,
+    occurrence: Occurrence,
+    *,
+    papers: Papers,
+    amounts: frozenset[Amount],
+    copied: tuple[str, int, int] | None,
+) -> Told:
+    """Take out of an occurrence what sameness compares."""
+    return Told(
+        claim=claim,
+        occurrence=occurrence,
+        root=occurrence.type.split(".")[0],
+        happened=claim.modality in _HAPPENED,
+        doer=_doer(occurrence, papers),
+        target=_target(occurrence, papers),
+        things=frozenset(w for r in occurrence.roles if r.name in _THINGS for w in _long_words(r.text)),
+        amounts=amounts,
+        copied=copied,
+    )
+
+
+_THINGS = frozenset({RoleName.TARGET, RoleName.VICTIM})
+
+
+def _long_words(text: str) -> list[str]:
+    """Words that say what something is; short ones are mostly grammar. A plural s is dropped."""
+    return [w.strip(".,;:'’\"").casefold().removesuffix("s") for w in text.split() if len(w) > 3]
+
+
+def _doer(occurrence: Occurrence, papers: Papers) -> str | None:
+    for role in occurrence.roles:
+        if role.name is RoleName.PERPETRATOR and (party := _party(role, papers)):
+            return party
+    laid = occurrence.responsibility
+    if laid and laid.party and laid.status in _LAID_FIRMLY:
+        return laid.party.party or papers.theatre.side_of(laid.party.id)
+    return None
+
+
+def _target(occurrence: Occurrence, papers: Papers) -> str | None:
+    for role in occurrence.roles:
+        if role.name in _THINGS and (party := _party(role, papers)):
+            return party
+    return country_of(occurrence.where, papers)
+
+
+def _party(role: Role, papers: Papers) -> str | None:
+    return (role.actor.party or papers.theatre.side_of(role.actor.id)) if role.actor else None
+
+
+def country_of(where: Where | None, papers: Papers) -> str | None:
+    """The party on whose ground a place lies, None where it is no party's or not known."""
+    if where is None or where.place_id is None:
+        return None
+    for place in reversed((where.place_id, *where.within)):
+        party = place.removeprefix("country-")
+        if party in papers.theatre.parties:
+            return party
+    return None
+
+
+def amounts_by_occurrence(papers: Papers) -> dict[str, frozenset[Amount]]:
+    """The affirmed amounts that are said to belong to each occurrence claim."""
+    found: dict[str, set[Amount]] = {}
+    for claim in papers.claims:
+        measure = claim.proposition
+        if isinstance(measure, Measure) and measure.about and claim.polarity is Polarity.AFFIRMED and measure.quantity:
+            found.setdefault(measure.about, set()).add(amount_of(measure))
+    return {about: frozenset(amounts) for about, amounts in found.items()}
+
+
+def amount_of(measure: Measure) -> Amount:
+    """A measure's code and its number, bounds left aside: "at least seven" and "seven" are one number."""
+    quantity = measure.quantity
+    number = None if quantity is None else quantity.low if quantity.low is not None else quantity.high
+    return measure.measure, f"{number}"
+
+
+def is_distinctive(amount: Amount) -> bool:
+    """Whether an equal number is unlikely to be met by chance."""
+    return amount[1] != "None" and float(amount[1]) >= policy.DISTINCTIVE

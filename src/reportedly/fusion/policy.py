@@ -1,0 +1,64 @@
+"""Every constant that fusion decides by, in one place, with what it means and how it was set.
+
+They were set by hand on the example dispatches and on the hand-labelled pages that the design describes; a change here
+is a change of policy and needs a case in ``tests/unit/fusion`` that shows why.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+# ── lineage ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SHARED_WORDS = 12  # a run of this many equal words outside quotation marks was not written twice by chance
+SHARED_WORDS_TOTAL = 24  # two documents are one lineage from this many shared words on: about two sentences
+SHARED_SHARE = Decimal("0.5")  # … or when this share of the shorter text stands in the other
+GRAM_WORDS = 8  # fingerprints are of this many words; with WINDOW every run of SHARED_WORDS words leaves at least one
+WINDOW = SHARED_WORDS - GRAM_WORDS + 1
+ORIGINALS_TRIED = 5  # the likeliest earlier documents that a document is compared with, word by word
+POSTINGS = 4  # earliest documents remembered for one fingerprint: the original is among the earliest
+WIRE_REACH = timedelta(hours=72)  # how long after a wire report a rewrite that names the wire may appear
+WIRE_FIGURES = 2  # figures that a rewrite must share with the report of the wire that it names
+
+# ── sameness ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SAME_SCORE = 2.0  # from here on two occurrences are one event, if nothing forbids it
+NEAR_SCORE = 1.4  # from here on it is worth saying why two were kept apart
+ANCHORS = 2  # features among place, night, number, span, target, neighbour that must agree: one alone is chance
+TIME_SLACK = timedelta(hours=3)  # local days and UTC days of the region do not begin at the same moment
+LOOSE_AREA_KM = 2500  # a loosely bounded area (Siberia) reaches this far from the point that names it
+NEIGHBOUR_CHARS = 400  # occurrences this near in one document may be one told on; far ones need other reasons
+DISTINCTIVE = 10  # an equal number below this is met by chance
+BLOCK_COMPARISONS = 40  # an occurrence is compared with at most this many distinct earlier ones of each block
+UNDATED_REACH = timedelta(days=4)  # an occurrence without a time is that of a dated one only if told within this
+
+VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})
+EFFECT_ROOTS = frozenset({"destruction", "harm", "collapse", "explosion", "interception"})  # what an act did
+TALKS_TYPES = frozenset({"talks.round", "talks.delegation"})
+ANSWER_TYPES = frozenset({"responsibility"})  # says something of another occurrence, is none of its own
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ABOUT = Decimal("0.1")  # how far "about", "nearly", "roughly" reach
+ROUNDED = Decimal("0.07")  # how far an unhedged round number may lie from the exact one
+ROUNDING_FROM = 20  # below this a round number is a count, not a rounding
+UNIT_TOLERANCE = Decimal("0.02")  # 2,670 miles and 4,300 km are one distance
+STOCK_REACH = timedelta(days=31)  # levels (area held) told within this are compared as one level
+TOTALS_GROUP = "harm"  # measures of this group of the taxonomy rise while people are counted
+MORE_TOTALS = frozenset({"displaced", "evacuated", "arrested", "rescued", "buildings_damaged", "buildings_destroyed"})
+LEVELS = frozenset({"area_controlled", "share_of_territory", "front_length", "troops"})
+SIDES = 2  # in an exchange between two sides the whole is twice what each side gives
+EXCHANGES = frozenset({"bodies_exchanged", "prisoners_exchanged"})
+JOINT = {
+    "targets_downed": ("drones_downed", "missiles_downed"),
+    "aerial_launched": ("drones_launched", "missiles_launched"),
+    "casualties": ("killed", "injured"),
+}
+KM_PER_MILE = Decimal("1.609344")
+
+# ── positions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+REPLACES_AFTER = timedelta(hours=24)  # an opposite stance sooner is contested, later it replaces the earlier one
+STALE_AFTER = timedelta(days=60)  # not repeated for so long, a position is still shown, with the mark "stale"
+ROUND_REACH = timedelta(days=10)  # one round of talks does not last longer, nor lie further from its date as told

@@ -1,0 +1,168 @@
+"""Rounds of talks: which round, planned or held, where, when, who sits at the table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.fusion import policy
+from reportedly.fusion.lineage import Lineages
+from reportedly.fusion.papers import LATE, Papers
+from reportedly.fusion.standing import stand
+from reportedly.ids import content_id
+from reportedly.model import Actor, ActorKind, Claim, Modality, Occurrence, Polarity, Role, RoleName, Round
+from reportedly.values import When, Where
+
+COARSE = ("country", "area", "region")
+TALKING = "talks.round"
+
+
+@dataclass(eq=False)
+class Table:
+    """Claims about one round."""
+
+    told: list[tuple[Claim, Occurrence]] = field(default_factory=list)
+
+    @property
+    def ordinal(self) -> int | None:
+        """The number of the round, where any claim gives it."""
+        return next((o.ordinal for _, o in self.told if o.ordinal is not None), None)
+
+    @property
+    def whens(self) -> list[When]:
+        """Every time told for it."""
+        return [o.when for _, o in self.told if o.when is not None]
+
+    @property
+    def wheres(self) -> list[Where]:
+        """Every place told for it."""
+        return [o.where for _, o in self.told if o.where is not None]
+
+
+def fuse_rounds(papers: Papers, lineages: Lineages) -> tuple[Round, ...]:
+    """Group claims about talks: those with a number or a date first, then those that only say "the talks"."""
+    told = [
+        (claim, claim.proposition)
+        for claim in papers.claims
+        if isinstance(claim.proposition, Occurrence) and claim.proposition.type in policy.TALKS_TYPES
+    ]
+    ranked = sorted(
+        told, key=lambda t: (t[1].ordinal is None, t[1].when is None, t[1].type != TALKING, papers.rank[t[0].id])
+    )
+    tables: list[Table] = []
+    for claim, talks in ranked:
+        fitting = [table for table in tables if _fits(claim, talks, table, papers)]
+        table = _nearest(claim, fitting, papers)
+        if table is None:
+            table = Table()
+            tables.append(table)
+        table.told.append((claim, talks))
+    rounds = [_round(table, papers, lineages) for table in tables]
+    return tuple(sorted(rounds, key=lambda r: papers.rank[r.claims[0]]))
+
+
+def _fits(claim: Claim, talks: Occurrence, table: Table, papers: Papers) -> bool:
+    """Whether nothing in number, date, place or parties sets the claim apart from the round."""
+    if talks.ordinal is not None and table.ordinal is not None and talks.ordinal != table.ordinal:
+        return False
+    if talks.when and table.whens and not any(talks.when.agrees_with(w, policy.TIME_SLACK) for w in table.whens):
+        return False
+    if talks.where and talks.where.place_id and not all(_same_venue(talks.where, place) for place in table.wheres):
+        return False
+    mine, theirs = _sides(talks.roles), {side for _, o in table.told for side in _sides(o.roles)}
+    if mine and theirs and not mine & theirs:
+        return False
+    return talks.when is not None or _told_near(claim, table, papers)
+
+
+def _same_venue(one: Where, other: Where) -> bool:
+    return other.place_id is None or one.agrees_with(other)
+
+
+def _sides(roles: Iterable[Role]) -> set[str]:
+    return {
+        r.actor.party or r.actor.id for r in roles if r.actor and r.name in (RoleName.PARTICIPANT, RoleName.DELEGATE)
+    }
+
+
+def _told_near(claim: Claim, table: Table, papers: Papers) -> bool:
+    """A claim without a date is about a round that is near when the claim comes out, or that its own report dates."""
+    if any(other.evidence.document_id == claim.evidence.document_id for other, _ in table.told):
+        return True
+    published = papers.published(claim)
+    times = [when.start for when in table.whens] or [papers.published(c) for c, _ in table.told]
+    return published == LATE or any(time == LATE or abs(published - time) <= policy.ROUND_REACH for time in times)
+
+
+def _nearest(claim: Claim, tables: Sequence[Table], papers: Papers) -> Table | None:
+    """The round nearest in time to when the claim came out: "the talks" are the next or the last ones."""
+    if len(tables) < 2:
+        return tables[0] if tables else None
+    published = papers.published(claim)
+    if published == LATE:
+        return tables[0]
+    return min(tables, key=lambda t: min((abs(w.start - published) for w in t.whens), default=policy.ROUND_REACH))
+
+
+def _round(table: Table, papers: Papers, lineages: Lineages) -> Round:
+    told = sorted(table.told, key=lambda t: papers.rank[t[0].id])
+    claims = [claim for claim, _ in told]
+    lineage_ids = lineages.behind([c for c in claims if c.polarity is Polarity.AFFIRMED])
+    roles = [role for _, talks in told for role in talks.roles]
+    when = _commonest_time(table.whens)
+    return Round(
+        id=content_id("r", claims[0].id),
+        ordinal=table.ordinal,
+        where=_finest(table.wheres),
+        when=when,
+        parties=_actors(r for r in roles if r.name is RoleName.PARTICIPANT),
+        delegates=_delegates(roles),
+        hosts=_actors(r for r in roles if r.name is RoleName.HOST),
+        modality=_modality(told, when, papers),
+        claims=tuple(c.id for c in claims),
+        lineages=lineage_ids,
+        standing=stand(claims, lineage_ids, papers=papers),
+    )
+
+
+def _commonest_time(times: Sequence[When]) -> When | None:
+    counts = Counter(times)
+    return min(counts, key=lambda t: (-counts[t], t.end - t.start, t.start)) if counts else None
+
+
+def _finest(places: Sequence[Where]) -> Where | None:
+    known = [p for p in places if p.place_id is not None] or list(places)
+    counts = Counter(known)
+    return min(counts, key=lambda p: (p.kind in COARSE, -len(p.within), -counts[p], p.name)) if counts else None
+
+
+def _actors(roles: Iterable[Role]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for role in roles:
+        if role.actor is not None and role.actor.kind is not ActorKind.UNNAMED:
+            found.setdefault(role.actor.id, role.actor)
+    return tuple(found.values())
+
+
+def _delegates(roles: Iterable[Role]) -> tuple[Role, ...]:
+    found: dict[str, Role] = {}
+    for role in roles:
+        if role.name is RoleName.DELEGATE:
+            found.setdefault(role.actor.id if role.actor else role.text.casefold(), role)
+    return tuple(found.values())
+
+
+def _modality(told: Sequence[tuple[Claim, Occurrence]], when: When | None, papers: Papers) -> Modality:
+    """Held once somebody says so after it began; until then as it was told last."""
+    for claim, talks in told:
+        began = when is None or papers.published(claim) == LATE or papers.published(claim) >= when.start
+        if (
+            talks.type == TALKING
+            and claim.modality is Modality.ASSERTED
+            and claim.polarity is Polarity.AFFIRMED
+            and began
+        ):
+            return Modality.ASSERTED
+    later = [c.modality for c, talks in told if talks.type == TALKING and c.modality is not Modality.ASSERTED]
+    return later[-1] if later else Modality.PLANNED
