@@ -115,8 +115,8 @@ SOURCES: dict[str, tuple[set[SourceKind], str | None, str]] = {  # gold → kind
     "Russian military": ({SourceKind.BODY}, "russia", ""),
     "Russian sources": (_UNSURE, "russia", "source"),
     "pro-Ukrainian open-source mapping": ({SourceKind.MAPPING}, "ukraine", ""),
-    "Ukrainian negotiators": (_UNSURE | {SourceKind.BODY}, "ukraine", "negotiat"),
-    "the framework (Ukraine's document)": ({SourceKind.DOCUMENT}, "ukraine", ""),
+    "Ukrainian negotiators": (_UNSURE | {SourceKind.BODY}, "ukraine", "delegation"),  # how ours names them
+    "the framework (Ukraine's document)": ({SourceKind.DOCUMENT}, None, "framework"),  # the holder says whose it is
 }
 TARGETS = {"long-range bombers (nuclear-capable)": "bomber", "Ukraine": "ukraine"}
 PERIODS: dict[str, Callable[[Measure], bool]] = {
@@ -160,6 +160,9 @@ def _place(claim: Claim, gold: str) -> bool:
 
 
 def _is_place(where: Where, gold: str) -> bool:
+    """The place by its name or id; a venue also counts as the town it stands in."""
+    if where.kind == "venue" and PLACES[gold] & set(where.within):
+        return True
     return where.name.casefold() in PLACES[gold] or (where.place_id or "").replace("-", " ") in PLACES[gold]
 
 

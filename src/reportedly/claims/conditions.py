@@ -11,6 +11,7 @@ from reportedly.claims.phrases import Hit, Words, load_phrases
 from reportedly.lang import Pack
 from reportedly.model import ConditionKind
 
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({ConditionKind.IN_EXCHANGE, ConditionKind.ONLY_AFTER, ConditionKind.ONLY_IF})
 _ENDS = frozenset(",;")
@@ -60,14 +61,18 @@ def _end(start: int, sentence: Sentence) -> int:
 
 
 def _is_inverted(verb: int, found: Conditional, tree: Tree) -> bool:
-    """Say whether the verb stands before its subject and after a finished clause: "… should talks fail"."""
+    """Say whether the verb stands before its subject: "… should talks fail", "were Kyiv to walk away"."""
     if any(tree.doc[i].text == "?" for i in range(found.start, min(found.end + 1, len(tree.doc)))):
         return False
-    main = verb if tree.dep[verb] == "ROOT" else tree.head[verb]
-    carriers = {verb, main}
-    behind = [s for c in carriers for s in tree.kids(c, *SUBJECTS) if verb < s < found.end]
-    right_before = verb > 0 and tree.dep[verb - 1] in SUBJECTS and tree.head[verb - 1] in carriers
-    return bool(behind) and not right_before and any(tree.pos[i] in _VERBAL for i in range(min(behind), found.end))
+    carriers = {verb} if tree.dep[verb] == "ROOT" else {verb, tree.head[verb]}
+    subjects = [s for c in sorted(carriers) for s in tree.kids(c, *SUBJECTS)]
+    if verb > 0 and verb - 1 in subjects:
+        return False
+    behind = [s for s in subjects if verb < s < found.end]
+    own_before = [s for s in tree.kids(verb, *SUBJECTS) if s < verb]
+    if not behind and (own_before or tree.dep[verb] == "aux" or tree.pos[found.start] not in _NAMING):
+        return False
+    return any(tree.pos[i] in _VERBAL for i in range(min(behind, default=found.start), found.end))
 
 
 def _opens_clause(hit: Hit, found: Conditional, tree: Tree) -> bool:

@@ -84,7 +84,9 @@ class Holders:
                 return self.party(actor.party) if actor.office else None
             case ActorKind.BODY:
                 body = self.theatre.bodies.get(actor.id)
-                return None if body and body.kind in _SILENT_BODIES else self.party(actor.party)
+                noun = "" if token is None else self.tree.lemma[token]
+                is_silent = body is not None and body.kind in _SILENT_BODIES and not self._represents(noun)
+                return None if is_silent else self.party(actor.party)
             case ActorKind.COLLECTIVE | ActorKind.UNNAMED:
                 noun = actor.name.split()[-1].lower() if token is None else self.tree.lemma[token]
                 return self.party(actor.party) if self._represents(noun) else None
@@ -132,9 +134,11 @@ def _groups(reading: Reading, pack: Pack) -> dict[int, Actor]:
             if not reading.doc[hit.last].tag_.endswith("S"):
                 continue  # "the side" is one of them
             known = reading.actor_at(hit.last)
-            if known is None or known.actor.party is None:
-                name = " ".join(reading.doc[i].lower_ for i in hit.tokens)
+            name = " ".join(reading.doc[i].lower_ for i in hit.tokens)
+            if known is None:
                 groups[hit.last] = Actor(f"group:{name}", name, ActorKind.COLLECTIVE)
+            elif known.actor.party is None and known.actor.kind is ActorKind.COLLECTIVE:
+                groups[hit.last] = known.actor
     return groups
 
 
@@ -154,6 +158,9 @@ def _authors(holders: Holders, pack: Pack) -> dict[int, str]:
 
 
 def _named_author(holders: Holders, noun: int, pack: Pack) -> str | None:
+    mention = holders.by_token.get(noun)
+    if mention is not None and mention.actor.party is not None:
+        return mention.actor.party
     owner = holders.owner(noun)
     if owner is not None:
         return owner.party
@@ -187,6 +194,15 @@ def _last_author(told: dict[int, str], noun: int, tree: Tree, numbers: dict[int,
 
 def _is_definite(tree: Tree, noun: int) -> bool:
     return any(tree.lemma[k] in ("the", "this", "its", "their", "that") for k in tree.kids(noun, "det", "poss"))
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """Return who does it, also across an adjective: "Kyiv is likely to demand"."""
+    found = tree.actor_of(verb)
+    if found is not None or tree.is_passive(verb) or tree.dep[verb] != "xcomp":
+        return found
+    above = next((i for i in tree.up(verb) if tree.pos[i] in ("VERB", "AUX")), None)
+    return None if above is None else tree.subject(above)
 
 
 def named_together(tree: Tree, subject: int) -> list[int]:

@@ -14,7 +14,7 @@ from spacy.tokens import Span as Sentence
 from reportedly.claims.clauses import Tree
 from reportedly.claims.conditions import Conditional, find_conditionals
 from reportedly.claims.drafts import Attributed, Draft
-from reportedly.claims.holders import Holders, named_together
+from reportedly.claims.holders import Holders, named_together, subject_of
 from reportedly.claims.judgements import find_judgements
 from reportedly.claims.matters import Cue, Matter, find_matters, turned
 from reportedly.claims.phrases import Words, load_phrases
@@ -84,7 +84,9 @@ def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence,
     if cue is None or kind is None or not held:
         return []
     tokens = _tokens(matter, cue, conditional)
-    span = _within_content(desk.tree.span(tokens), matter, desk)
+    span = desk.tree.span(tokens)
+    if conditional is None:
+        span = _within_content(span, matter, desk)
     condition = None if conditional is None else _condition(matter, cue, conditional, desk)
     pole = _pole(matter, cue, desk.tree)
     modality = Modality.CONDITIONAL if kind is StanceKind.THREATENS and condition else _modality(cue, sentence, desk)
@@ -128,7 +130,7 @@ def _holders(cue: Cue, matter: Matter, desk: _Desk) -> tuple[Actor, ...]:
         case "noun":
             found = [_noun_holder(cue, desk)]
         case _:
-            subject = desk.tree.actor_of(cue.verb)
+            subject = subject_of(desk.tree, cue.verb)
             found = [] if subject is None else [desk.holders.at(i) for i in named_together(desk.tree, subject)]
     return tuple(dict.fromkeys(a for a in found if a is not None))
 
