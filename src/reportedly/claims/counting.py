@@ -1,0 +1,212 @@
+"""What an amount is told of: the counted noun and the words that govern it, matched against the pack's table.
+
+The words around an amount are its *signals*, nearest first: the participle beside it ("69 injured"), what its noun
+hangs on ("damage to 40 warplanes"), the subject of a rising total ("the death toll rose to 12"). The nearest signal
+decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from reportedly.claims.clauses import Tree
+from reportedly.lang import Pack, Row
+
+_REACH = 7  # steps up from the amount; farther words speak of something else
+_AFTER = 4  # tokens after the amount in which "injured", "on board", "from" still belong to it
+_NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM", "DET", "ADV")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRule:
+    """One row of the table."""
+
+    code: str
+    kinds: frozenset[str]  # classes of the noun, units of a plain amount
+    governors: frozenset[str]
+    beside: frozenset[str]
+    compound: frozenset[str]
+    both: bool
+    bare: bool
+    whole: bool
+    least: int
+
+
+@dataclass(frozen=True, eq=False)
+class Countables:
+    """The language pack's table of counted things."""
+
+    classes: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, str]
+    rules: tuple[MeasureRule, ...]
+    each: tuple[tuple[str, ...], ...]
+    running: frozenset[str]
+    single: frozenset[str]
+    whole: frozenset[str]
+    after: frozenset[str]
+    transparent: frozenset[str]
+    weak: frozenset[str]
+    rising: frozenset[str]
+
+
+@cache
+def countables(pack: Pack) -> Countables:
+    """Compile the pack's table, once a pack."""
+    classes: dict[str, tuple[str, ...]] = {}
+    parts: dict[str, str] = {}
+    for row in pack.table("counted", "class"):
+        for lemma in row["lemmas"]:
+            classes[lemma] = (*classes.get(lemma, ()), row["name"])
+            if "of" in row:
+                parts[lemma] = row["of"]
+
+    def words(array: str) -> frozenset[str]:
+        return frozenset(w for row in pack.table("counted", array) for w in row["lemmas"])
+
+    each = tuple(tuple(w.split()) for row in pack.table("counted", "each") for w in row["words"])
+    rules = tuple(_rule(row) for row in pack.table("counted", "measure"))
+    return Countables(
+        classes,
+        parts,
+        rules,
+        each,
+        words("running"),
+        words("single"),
+        words("whole"),
+        words("after"),
+        words("transparent"),
+        words("weak"),
+        words("rising"),
+    )
+
+
+def _rule(row: Row) -> MeasureRule:
+    def words(name: str) -> frozenset[str]:
+        return frozenset(row.get(name, ()))
+
+    kinds = words("classes") | words("units")
+    flags = (bool(row.get("both")), bool(row.get("bare")), bool(row.get("whole")), int(row.get("least", 0)))
+    return MeasureRule(row["code"], kinds, words("governors"), words("beside"), words("compound"), *flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An amount's place in the parse: the token it hangs by, its number's last token, and what it counts."""
+
+    head: int
+    last: int
+    kinds: frozenset[str]
+    is_bare: bool
+    amount: Decimal | None = None
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The measure an amount is told of, and the word that decided (None where the noun alone did)."""
+
+    code: str
+    governor: int | None
+
+
+def match(tree: Tree, counted: Counted, words: Countables) -> Match | None:
+    """Return what the amount is told of; None where nothing says."""
+    rules = [r for r in words.rules if _counts(r, counted)]
+    before = {tree.lemma[m] for m in tree.modifiers(counted.head)}
+    found = next((r for r in rules if r.compound & before or (r.whole and counted.is_whole)), None)
+    if found is not None:
+        return Match(found.code, None)
+    beside = _beside(tree, counted)
+    for lemma, token in () if counted.is_whole else signals(tree, counted, words):
+        for rule in rules:
+            if lemma in rule.governors and (not rule.both or rule.beside & beside):
+                return Match(rule.code, token)
+    for rule in rules:
+        alone = not (rule.governors or rule.beside or rule.compound)
+        if alone or (rule.beside & beside and not rule.both):
+            return Match(rule.code, None)
+    return None
+
+
+def _counts(rule: MeasureRule, counted: Counted) -> bool:
+    if rule.least and (counted.amount is None or counted.amount < rule.least):
+        return False
+    return bool(rule.kinds & counted.kinds) or (rule.bare and counted.is_bare)
+
+
+def _beside(tree: Tree, counted: Counted) -> set[str]:
+    end = min(len(tree.lemma), max(counted.last, counted.head) + 1 + _AFTER)
+    start = max(counted.last, counted.head) + 1
+    near = []
+    for i in range(start, end):
+        if tree.pos[i] in ("PUNCT", "VERB", "CCONJ") or tree.sentence[i] != tree.sentence[counted.last]:
+            break
+        near.append(tree.lemma[i])
+    return {*near, *(tree.lemma[c] for c in tree.children[counted.head] if tree.dep[c] in ("prep", "advmod"))}
+
+
+def signals(tree: Tree, counted: Counted, words: Countables) -> Iterator[tuple[str, int]]:
+    """Yield the words that may say what the amount is of, nearest first, each with its token."""
+    yield from _right_after(tree, counted, words)
+    for c in tree.kids(counted.head, "amod", "acl"):
+        yield tree.lemma[c], c
+    if counted.head != counted.last:
+        yield tree.lemma[counted.head], counted.head
+    token = counted.head
+    for _ in range(_REACH):
+        above = tree.head[token]
+        if above == token or _closes(tree, token, words):
+            return
+        yield from _at(tree, token, above, words)
+        token = above
+
+
+def _closes(tree: Tree, token: int, words: Countables) -> bool:
+    """Say whether the way up ends here: a whole, another clause's content, a relative clause."""
+    if tree.dep[token] == "prep" and tree.lemma[token] in words.whole:
+        return True
+    return tree.dep[token] in ("ccomp", "relcl", "parataxis", "csubj") or (
+        tree.dep[token] == "conj" and tree.pos[token] == "VERB" and bool(tree.kids(token, "nsubj", "nsubjpass"))
+    )
+
+
+def _at(tree: Tree, token: int, above: int, words: Countables) -> Iterator[tuple[str, int]]:
+    if tree.lemma[above] in words.weak:
+        yield from ((tree.lemma[c], c) for c in tree.kids(above, "conj", "acomp", "oprd", "advmod"))
+    particle = next((tree.lemma[c] for c in tree.kids(above, "prt")), None)
+    if particle:
+        yield f"{tree.lemma[above]} {particle}", above
+    elif tree.pos[above] in ("VERB", "AUX", *_NOMINAL):
+        yield tree.lemma[above], above
+    if tree.pos[above] == "VERB" or tree.lemma[above] == "be":
+        for near in tree.kids(above, "nsubj", "nsubjpass", "dobj", "acomp", "oprd", "attr", "prep"):
+            if near != token:
+                yield from _named(tree, near)
+    for m in tree.kids(above, "amod", "compound") if tree.pos[above] in ("NOUN", "PROPN") else ():
+        if m != token:
+            yield tree.lemma[m], m
+
+
+def _named(tree: Tree, noun: int) -> Iterator[tuple[str, int]]:
+    """Yield a noun beside the amount as a signal: with its compound ("death toll"), and what it is the number of."""
+    for m in tree.kids(noun, "compound", "amod"):
+        yield f"{tree.lemma[m]} {tree.lemma[noun]}", noun
+    if tree.dep[noun] != "prep":
+        yield tree.lemma[noun], noun
+        for o in tree.under(noun, "of"):
+            yield tree.lemma[o], o
+            yield from ((tree.lemma[m], m) for m in tree.modifiers(o))
+
+
+def _right_after(tree: Tree, counted: Counted, words: Countables) -> Iterator[tuple[str, int]]:
+    """Yield a participle that stands right after the amount, whatever the parser made of it ("69 injured")."""
+    for i in range(max(counted.last, counted.head) + 1, min(len(tree.lemma), counted.last + 1 + _AFTER)):
+        low = tree.doc[i].lower_
+        if low in words.after:
+            yield tree.lemma[i], i
+            return
+        if low not in words.transparent:
+            return

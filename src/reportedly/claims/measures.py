@@ -1,0 +1,276 @@
+"""Measures: amounts said of something that the vocabulary knows, each with its scope, and records said of them.
+
+An amount that nothing governs is no measure. Its scope comes from the clause that governs it, never the neighbour's.
+``about`` ties it to the occurrence it belongs to: told in the same clause, else in the same sentence, else, for the
+amounts of an act, the act told last before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportedly.claims.clauses import Tree
+from reportedly.claims.counting import Countables, Counted, Match, countables, match
+from reportedly.claims.drafts import Draft
+from reportedly.claims.modality import Modes, judge, modes
+from reportedly.claims.roles import actor_in, find_weapons, party_of, when_of, where_of
+from reportedly.claims.superlatives import find_superlatives
+from reportedly.claims.triggers import Scene, lexicon
+from reportedly.lang import Pack
+from reportedly.model import Measure, Occurrence, RoleName, Scope
+from reportedly.reading.mentions import QuantityMention, Reading
+from reportedly.taxonomy import Taxonomy
+from reportedly.theatres import Theatre
+from reportedly.values import Quantity, Where
+
+_INSIDE_AMOUNT = frozenset({"nummod", "quantmod", "compound", "amod", "npadvmod", "punct"})
+_FARTHEST_GOVERNOR = 20  # tokens; beyond, the evidence is the amount alone
+_SENTENCES_BACK = 3
+_OWN_UNIT = frozenset({"USD", "h"})
+
+
+@dataclass(frozen=True, eq=False)
+class Extractor:
+    """What every step of one search needs."""
+
+    reading: Reading
+    scene: Scene
+    taxonomy: Taxonomy
+    theatre: Theatre
+    words: Countables
+    modes: Modes
+    occurrences: tuple[Draft, ...]
+
+    @property
+    def tree(self) -> Tree:
+        """The parse."""
+        return self.scene.tree
+
+
+def find_measures(
+    reading: Reading, occurrences: tuple[Draft, ...], *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre
+) -> tuple[Draft, ...]:
+    """Return the amounts and records said in the text, in order."""
+    tree = Tree.of(reading.doc)
+    parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
+    scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
+    extractor = Extractor(reading, scene, taxonomy, theatre, countables(pack), modes(pack), occurrences)
+    drafts = [*_amounts(extractor), *_singles(extractor)]
+    drafts.sort(key=lambda d: d.anchor)
+    records = find_superlatives(scene, drafts, occurrences, pack=pack)
+    return tuple(sorted([*drafts, *records], key=lambda d: (d.anchor, d.span)))
+
+
+def _amounts(extractor: Extractor) -> Iterator[Draft]:
+    wholes = {q.part_of for q in extractor.reading.quantities if q.part_of is not None}
+    for index, mention in enumerate(extractor.reading.quantities):
+        if mention.ordinal or mention.alternative is not None:
+            continue
+        counted = _counted(extractor, mention, is_whole=index in wholes)
+        found = match(extractor.tree, counted, extractor.words)
+        if found is not None:
+            yield _draft(extractor, mention, counted, found)
+
+
+def _counted(extractor: Extractor, mention: QuantityMention, *, is_whole: bool) -> Counted:
+    tree, unit = extractor.tree, mention.quantity.unit
+    amount = mention.quantity.low if mention.quantity.low is not None else mention.quantity.high
+    if mention.noun is not None:
+        lemma = tree.lemma[mention.noun]
+        kinds = frozenset(extractor.words.classes.get(lemma, extractor.words.classes.get(unit, ())))
+        return Counted(mention.noun, mention.last, kinds, False, amount, is_whole)
+    head = mention.last
+    while tree.dep[head] in _INSIDE_AMOUNT and tree.head[head] != head:
+        head = tree.head[head]
+    money = len(unit) == 3 and unit.isupper()
+    is_bare = unit == "count"
+    kinds = frozenset(extractor.words.classes.get(tree.lemma[head], ())) if is_bare else frozenset([unit])
+    return Counted(
+        head, mention.last, frozenset(["money"]) if money else kinds, is_bare and not kinds, amount, is_whole
+    )
+
+
+# ── one amount ──
+
+
+def _draft(extractor: Extractor, mention: QuantityMention, counted: Counted, found: Match) -> Draft:
+    tree, code = extractor.tree, found.code
+    quantity = replace(mention.quantity, unit=_unit(extractor, code, mention.quantity.unit))
+    about = _about(extractor, code, counted, found)
+    measure = Measure(code, quantity, _scope(extractor, counted, found, about))
+    polarity, modality = judge(tree, _judged(tree, counted, found), extractor.modes)
+    tokens = _tokens(tree, mention, counted, found)
+    return Draft(measure, tree.span(tokens), mention.last, polarity, modality, about.anchor if about else None)
+
+
+def _unit(extractor: Extractor, code: str, told: str) -> str:
+    """Return the measure's own unit; money and durations keep the one they are told in."""
+    unit = str(extractor.taxonomy.measures[code].fields["unit"])
+    return told if unit in _OWN_UNIT else unit
+
+
+def _judged(tree: Tree, counted: Counted, found: Match) -> int:
+    return counted.head if found.governor is None else found.governor
+
+
+def _tokens(tree: Tree, mention: QuantityMention, counted: Counted, found: Match) -> list[int]:
+    tokens = list(range(mention.first, mention.last + 1))
+    start = mention.span.start
+    while tokens[0] > 0 and tree.start(tokens[0]) > start:
+        tokens.insert(0, tokens[0] - 1)
+    if abs(counted.head - mention.last) < _FARTHEST_GOVERNOR:
+        tokens.append(counted.head)
+    near = found.governor is not None and abs(found.governor - mention.last) < _FARTHEST_GOVERNOR
+    return sorted({*tokens, found.governor} if near and found.governor is not None else set(tokens))
+
+
+# ── what it is about ──
+
+
+def _about(extractor: Extractor, code: str, counted: Counted, found: Match) -> Draft | None:
+    tree = extractor.tree
+    branches = extractor.taxonomy.measures[code].fields["events"]
+    fitting = [d for d in extractor.occurrences if _is_branch(d, branches)]
+    at = {tree.group(counted.head), *(() if found.governor is None else (tree.group(found.governor),))}
+    own = [d for d in fitting if tree.group(d.anchor) in at]
+    if own:
+        return min(own, key=lambda d: abs(d.anchor - counted.last))
+    same = [d for d in fitting if tree.sentence[d.anchor] == tree.sentence[counted.last]]
+    if same:
+        return min(same, key=lambda d: (d.anchor > counted.last, abs(d.anchor - counted.last)))
+    return _told_before(extractor, code, counted, found, fitting)
+
+
+def _is_branch(draft: Draft, branches: Sequence[str]) -> bool:
+    proposition = draft.proposition
+    if not isinstance(proposition, Occurrence):
+        return False
+    return any(proposition.type == b or proposition.type.startswith(b + ".") for b in branches)
+
+
+def _told_before(
+    extractor: Extractor, code: str, counted: Counted, found: Match, fitting: Sequence[Draft]
+) -> Draft | None:
+    """Return the act told last within a few sentences, unless the amount names another place."""
+    tree = extractor.tree
+    if extractor.taxonomy.measures[code].fields["group"] not in ("harm", "people", "losses", "air"):
+        return None
+    starts = sorted({s for s in tree.sentence if s <= counted.last})[-_SENTENCES_BACK - 1 :]
+    before = [d for d in fitting if d.anchor < counted.last and tree.sentence[d.anchor] in starts]
+    if not before:
+        return None
+    place = where_of(extractor.scene, _acts(counted, found))
+    told = before[-1].proposition
+    if isinstance(told, Occurrence) and place is not None and told.where is not None:
+        return before[-1] if place.agrees_with(told.where) else None
+    return before[-1]
+
+
+def _acts(counted: Counted, found: Match) -> list[int]:
+    return [counted.head] if found.governor is None else [counted.head, found.governor]
+
+
+# ── its scope ──
+
+
+def _scope(extractor: Extractor, counted: Counted, found: Match, about: Draft | None) -> Scope:
+    acts = _acts(counted, found)
+    return Scope(
+        where=_ground(extractor, counted, found) or where_of(extractor.scene, acts),
+        when=when_of(extractor.scene, acts),
+        party=_party(extractor, counted, found, about),
+        of=_part(extractor, counted, found),
+        per=_per(extractor, counted),
+        running=_is_running(extractor, counted),
+    )
+
+
+def _ground(extractor: Extractor, counted: Counted, found: Match) -> Where | None:
+    """Return the territory that an area or a share is of ("450 km² of Ukrainian territory")."""
+    if extractor.taxonomy.measures[found.code].fields["group"] != "ground":
+        return None
+    for noun in extractor.tree.under(counted.head, "of"):
+        actor = actor_in(extractor.scene, noun)
+        party = None if actor is None else extractor.theatre.parties.get(party_of(actor) or "")
+        if party is not None and noun not in extractor.scene.places:
+            known = party.id if party.id in extractor.theatre.places else None
+            return Where(party.name, known, "country") if known else None
+    return None
+
+
+def _party(extractor: Extractor, counted: Counted, found: Match, about: Draft | None) -> str | None:
+    scene, tree = extractor.scene, extractor.tree
+    owner = actor_in(scene, counted.head)
+    if extractor.taxonomy.measures[found.code].fields["party"] == "owner":
+        return None if owner is None else party_of(owner)
+    verb = None if found.governor is None else tree.clause[found.governor]
+    doer = None if verb is None else tree.actor_of(verb)
+    actor = None if doer is None else actor_in(scene, doer)
+    if actor is not None and party_of(actor) is not None:
+        return party_of(actor)
+    if owner is not None and party_of(owner) is not None:
+        return party_of(owner)
+    told = about.proposition if about is not None else None
+    roles = told.roles if isinstance(told, Occurrence) else ()
+    parties = (party_of(r.actor) for r in roles if r.name is RoleName.PERPETRATOR and r.actor is not None)
+    return next(parties, None)
+
+
+def _part(extractor: Extractor, counted: Counted, found: Match) -> str | None:
+    part = extractor.words.parts.get(extractor.tree.lemma[counted.head])
+    group = extractor.taxonomy.measures[found.code].fields["group"]
+    if group not in ("harm", "people") or (found.code == "people_present" and part in ("passengers", "crew")):
+        return None
+    return part
+
+
+def _per(extractor: Extractor, counted: Counted) -> str | None:
+    tree = extractor.tree
+    start = max(counted.head, counted.last) + 1
+    near = [tree.doc[i].lower_ for i in range(start, min(len(tree.lemma), start + 4))]
+    for words in extractor.words.each:
+        if any(tuple(near[i : i + len(words)]) == words for i in range(len(near))):
+            return " ".join(words)
+    return None
+
+
+def _is_running(extractor: Extractor, counted: Counted) -> bool:
+    """Say whether a total is said to have changed: it rises to this, or it is so "now"."""
+    tree, words = extractor.tree, extractor.words
+    for above in tree.up(counted.head):
+        if tree.pos[above] not in ("VERB", "AUX"):
+            continue
+        if tree.lemma[above] in words.running:
+            subject = tree.subject(above)
+            names = [] if subject is None else [subject, *tree.under(subject, "of")]
+            if any(tree.lemma[n] in words.rising or "dead" in words.classes.get(tree.lemma[n], ()) for n in names):
+                return True
+        if any(tree.lemma[c] in words.running for c in tree.kids(above, "advmod")) and tree.lemma[above] == "be":
+            return True
+        if tree.dep[above] in ("ccomp", "relcl"):
+            return False
+    return False
+
+
+# ── one person, told by an article ──
+
+
+def _singles(extractor: Extractor) -> Iterator[Draft]:
+    """Yield "a man was killed" as one killed: the article counts."""
+    tree, words = extractor.tree, extractor.words
+    counted_nouns = {q.noun for q in extractor.reading.quantities}
+    for noun, lemma in enumerate(tree.lemma):
+        kinds = frozenset(words.classes.get(lemma, ()))
+        if not kinds & {"people", "fighters"} or tree.tag[noun] != "NN" or noun in counted_nouns:
+            continue
+        if not any(tree.lemma[d] in words.single for d in tree.kids(noun, "det")):
+            continue
+        counted = Counted(noun, noun, kinds, False, Decimal(1))
+        found = match(tree, counted, words)
+        if found is None or extractor.taxonomy.measures[found.code].fields["group"] != "harm":
+            continue
+        one = Quantity(Decimal(1), Decimal(1), "people")
+        article = QuantityMention(tree.span([noun]), one, noun, noun, noun)
+        yield _draft(extractor, article, counted, found)

@@ -1,0 +1,149 @@
+"""In which mode an act is put, and whether it is affirmed: asserted, planned, possible, denied, not known.
+
+The act's word is followed upward through the words that govern it. A preposition of time or circumstance ("after the
+attack", "despite the talks") ends the walk: what stands there is taken as having happened, whatever is said above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.claims.clauses import Tree
+from reportedly.lang import Pack
+from reportedly.model import Modality, Polarity
+
+_GOVERNING = frozenset({"for", "of", "to", "about", "on", "into", "against", "in", "include"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PAST = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True, eq=False)
+class Modes:
+    """The language pack's words for modes, by lemma."""
+
+    auxiliary: Mapping[str, Modality]
+    governor: Mapping[str, Modality]
+    adverb: Mapping[str, Modality]
+    adjective: Mapping[str, Modality]
+    condition: frozenset[str]
+    denial: Mapping[str, Polarity]
+    negated_denial: Mapping[str, Polarity]
+    happening: frozenset[str]
+
+
+@cache
+def modes(pack: Pack) -> Modes:
+    """Compile the pack's modality table, once a pack."""
+
+    def by_lemma(array: str) -> dict[str, Modality]:
+        return {w: Modality(row["modality"]) for row in pack.table("modality", array) for w in row["lemmas"]}
+
+    denials = pack.table("modality", "denial")
+    return Modes(
+        by_lemma("auxiliary"),
+        by_lemma("governor"),
+        by_lemma("adverb"),
+        by_lemma("adjective"),
+        frozenset(w for row in pack.table("modality", "condition") for w in row["lemmas"]),
+        {w: Polarity(row["polarity"]) for row in denials if not row.get("negated") for w in row["lemmas"]},
+        {w: Polarity(row["polarity"]) for row in denials if row.get("negated") for w in row["lemmas"]},
+        frozenset(w for row in pack.table("triggers", "happening") for w in row["lemmas"]),
+    )
+
+
+def judge(tree: Tree, token: int, words: Modes) -> tuple[Polarity, Modality]:
+    """Return how the act that this verb or noun names is put."""
+    polarity, modality = Polarity.AFFIRMED, _beside(tree, token, words)
+    if any(tree.lemma[c] == "no" for c in tree.kids(token, "det")):
+        polarity = Polarity.DENIED
+    for step in _governors(tree, token, words):
+        polarity = polarity if polarity is not Polarity.AFFIRMED else _denied(tree, step, words, own=step == token)
+        found = _mode(tree, step, words, own=step == token)
+        if modality is None or found is Modality.DEMANDED:
+            modality = found or modality  # what is asked for is not there, however it is put below
+    return polarity, modality or Modality.ASSERTED
+
+
+def _beside(tree: Tree, token: int, words: Modes) -> Modality | None:
+    """Return the mode that adjectives before the noun, or participles after it, give it ("talks scheduled for")."""
+    for m in tree.kids(token, "amod"):
+        found = words.adjective.get(tree.lemma[m])
+        if found is not None:
+            return found
+    if tree.pos[token] == "VERB":
+        return None
+    for c in tree.kids(token, "acl"):
+        if tree.lemma[c] in words.governor and tree.tag[c] in _PAST:
+            return words.governor[tree.lemma[c]]
+    return None
+
+
+def _governors(tree: Tree, token: int, words: Modes) -> list[int]:
+    """Return the token and what governs it, nearest first, as far as the mode reaches down."""
+    found = [token]
+    while tree.head[token] != token:
+        above = tree.head[token]
+        dep = tree.dep[token]
+        if dep in _SUBJECTS and not _only_happens(tree, above, words):
+            break
+        if dep == "prep" and tree.lemma[token] not in _GOVERNING:
+            break
+        if dep in ("relcl", "parataxis", "poss", "compound", "amod", "appos", "csubj"):
+            break
+        if dep in ("advcl", "acl") and not tree.kids(token, "aux"):
+            break
+        found.append(above)
+        if dep == "ccomp":
+            break  # one step into who says or fears it, no further
+        token = above
+    return found
+
+
+def _only_happens(tree: Tree, verb: int, words: Modes) -> bool:
+    """Say whether the verb only tells that its subject takes place or is had ("will begin", "are expected")."""
+    return tree.is_passive(verb) or tree.lemma[verb] in words.happening or tree.lemma[verb] == "be"
+
+
+def _denied(tree: Tree, step: int, words: Modes, *, own: bool) -> Polarity:
+    negated = bool(tree.kids(step, "neg")) or any(tree.lemma[c] == "never" for c in tree.kids(step, "advmod"))
+    lemma = tree.lemma[step]
+    if not own and lemma in words.denial:
+        return words.denial[lemma]
+    if negated and not own and lemma in words.negated_denial:
+        return words.negated_denial[lemma]
+    return Polarity.DENIED if negated else Polarity.AFFIRMED
+
+
+def _mode(tree: Tree, step: int, words: Modes, *, own: bool) -> Modality | None:
+    """Return the mode that this word gives to the act under it."""
+    if not own and tree.lemma[step] in words.governor and tree.dep[step] != "amod":
+        return words.governor[tree.lemma[step]]
+    if any(tree.lemma[m] in words.condition for m in tree.kids(step, "mark")):
+        return Modality.CONDITIONAL
+    for c in tree.children[step]:
+        lemma = tree.lemma[c]
+        if tree.dep[c] == "aux" and lemma in words.auxiliary:
+            return _auxiliary(tree, step, c, words)
+        if tree.dep[c] == "advmod" and lemma in words.adverb:
+            return words.adverb[lemma]
+    if own and tree.dep[step] == "advcl" and any(tree.tag[c] == "TO" for c in tree.kids(step, "aux")):
+        return Modality.INTENDED
+    return None
+
+
+def _auxiliary(tree: Tree, verb: int, modal: int, words: Modes) -> Modality:
+    """Return what the modal says; "would" inside past speech is only "will" told later."""
+    lemma = tree.lemma[modal]
+    if lemma in words.condition:
+        subjects = tree.kids(verb, *_SUBJECTS)
+        if subjects and modal < subjects[0]:
+            return Modality.CONDITIONAL  # "should no progress be made"
+    found = words.auxiliary[lemma]
+    if found is not Modality.CONDITIONAL:
+        return found
+    says = tree.head[verb]
+    hangs = any(tree.lemma[m] in words.condition for c in tree.kids(verb, "advcl") for m in tree.kids(c, "mark", "aux"))
+    told_later = tree.dep[verb] == "ccomp" and tree.tag[says] in _PAST and not hangs
+    return Modality.PLANNED if told_later else found

@@ -1,0 +1,293 @@
+"""Occurrences: what is said to happen, one for each act told, however many words name it.
+
+Words that tell one act (a verb and its noun, "an offensive …, launching drones", what it destroyed) are one occurrence.
+A noun that only points back ("the attack killed seven") is none: the amounts said of it belong to the act before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.claims import responsibility as blame
+from reportedly.claims.clauses import Tree
+from reportedly.claims.drafts import Draft
+from reportedly.claims.gathering import Gathered, gather, kind_of
+from reportedly.claims.modality import Modes, judge, modes
+from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
+from reportedly.claims.triggers import Hit, Scene, lexicon
+from reportedly.lang import Pack
+from reportedly.model import Actor, Modality, Occurrence, Polarity, Responsibility, ResponsibilityStatus, Role, RoleName
+from reportedly.reading.mentions import Reading
+from reportedly.taxonomy import Taxonomy
+from reportedly.theatres import Theatre
+
+_LONGEST_GLOSS = 120
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_ACTS_WITHOUT_DOER = frozenset({"destruction", "harm", "explosion", "collapse"})
+_NEGOTIABLE = frozenset({"agreement", "ceasefire", "withdrawal", "military.spending", "aid.military", "exchange"})
+
+
+@dataclass(frozen=True, eq=False)
+class Extractor:
+    """What every step of one search needs."""
+
+    reading: Reading
+    scene: Scene
+    taxonomy: Taxonomy
+    modes: Modes
+    blame: blame.Wordings
+
+    @property
+    def tree(self) -> Tree:
+        """The parse."""
+        return self.scene.tree
+
+
+def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre) -> tuple[Draft, ...]:
+    """Return what the text says to happen, in order of text, each act once."""
+    tree = Tree.of(reading.doc)
+    parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
+    scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
+    extractor = Extractor(reading, scene, taxonomy, modes(pack), blame.wordings(pack))
+    laid = blame.find_laid(scene, extractor.blame)
+    acts = gather(tree, scene.hits(), taxonomy)
+    drafts: list[Draft] = []
+    for act in acts:
+        draft = _draft(extractor, act, laid, earlier=drafts)
+        if draft is not None:
+            drafts.append(draft)
+    drafts = _with_answers(extractor, drafts, laid, acts)
+    return tuple(sorted(drafts, key=lambda d: d.anchor))
+
+
+# ── one act ──
+
+
+def _draft(
+    extractor: Extractor, act: Gathered, laid: Sequence[blame.Laid], *, earlier: Sequence[Draft]
+) -> Draft | None:
+    scene, tree = extractor.scene, extractor.tree
+    lead = act.lead
+    polarity, modality = judge(tree, lead.token, extractor.modes)
+    placed = _roles(extractor, act)
+    roles = tuple(role for _, role in placed)
+    weapons = _weapons(scene, act.hits)
+    also = frozenset(p for h in act.hits for p in h.trigger.places)
+    where, when = where_of(scene, act.tokens, also), when_of(scene, act.tokens)
+    own = _laid_for(extractor, act, laid)
+    doers = [(noun, role.actor) for noun, role in placed if role.name is RoleName.PERPETRATOR]
+    responsibility = own or blame.told_responsibility(scene, act.tokens, doers, modality, extractor.blame)
+    kind = refined(extractor.taxonomy, act.type, weapons) if lead.trigger.refine or act.refine else act.type
+    if modality is Modality.DEMANDED and {kind, kind.split(".")[0]} & _NEGOTIABLE:
+        return None  # what a party wants is a stance, not something that happens
+    if not _is_told(extractor, act, roles, bool(where or when or weapons or own), earlier):
+        return None
+    roles = _with_doer(roles, responsibility)
+    occurrence = Occurrence(
+        kind, _gloss(tree, act), roles, where, when, weapons, responsibility, _ordinal(extractor, lead.token)
+    )
+    return Draft(occurrence, tree.span(_told_tokens(tree, act)), lead.token, polarity, modality)
+
+
+def _roles(extractor: Extractor, act: Gathered) -> list[tuple[int, Role]]:
+    found: dict[tuple[RoleName, str], tuple[int, Role]] = {}
+    for hit in act.hits:
+        for noun, role in roles_of(extractor.scene, hit):
+            found.setdefault((role.name, role.text.casefold()), (noun, role))
+    return list(found.values())
+
+
+def _with_doer(roles: tuple[Role, ...], responsibility: Responsibility | None) -> tuple[Role, ...]:
+    """Add the party that claims or is accused as the doer, where no other is told."""
+    if responsibility is None or responsibility.party is None or any(r.name is RoleName.PERPETRATOR for r in roles):
+        return roles
+    if responsibility.status in (ResponsibilityStatus.DENIED, ResponsibilityStatus.POSSIBLE):
+        return roles
+    return (Role(RoleName.PERPETRATOR, responsibility.party.name, responsibility.party), *roles)
+
+
+def _weapons(scene: Scene, hits: Iterable[Hit]) -> tuple[str, ...]:
+    """Return the weapons that do it: the doer, the means, the thing launched, before the noun; never the target."""
+    tree = scene.tree
+    found: dict[str, None] = {}
+    for hit in hits:
+        near = [hit.token, *tree.modifiers(hit.token), *tree.under(hit.token, "with"), *tree.under(hit.token, "by")]
+        near += tree.under(hit.token, "using")
+        if tree.pos[hit.token] == "VERB":
+            doer = tree.actor_of(hit.token)
+            near += [] if doer is None else tree.conjuncts(doer)
+            near += tree.objects(hit.token) if "launchable" in hit.trigger.frame.get("object", "launchable") else []
+        elif "of" in hit.trigger.frame:
+            near += [o for o in tree.under(hit.token, "of") if o in scene.weapons and _is_thrown(scene, o)]
+        near += [o for n in tuple(near) for o in tree.under(n, "of")]
+        found.update((scene.weapons[n], None) for n in near if n in scene.weapons)
+    return tuple(found)
+
+
+def _is_thrown(scene: Scene, token: int) -> bool:
+    return scene.tree.lemma[token] in scene.words.classes["launchable"]
+
+
+def refined(taxonomy: Taxonomy, kind: str, weapons: Sequence[str]) -> str:
+    """Return the attack type that the weapons make: theirs where they agree, the branch they share, else as told."""
+    if kind.split(".")[0] != "attack":
+        return kind
+    kinds = {str(taxonomy.weapons[w].fields["event"]) for w in weapons}
+    if len(kinds) == 1:
+        return kinds.pop()
+    if kinds and all(kind_of(taxonomy, k, "attack.air") for k in kinds):
+        return "attack.air"
+    return kind
+
+
+def _ordinal(extractor: Extractor, token: int) -> int | None:
+    """Return the round of talks: an ordinal before "round" or before the noun itself."""
+    tree = extractor.tree
+    rounds = {token, tree.head[tree.head[token]] if tree.dep[token] == "pobj" else token}
+    for q in extractor.reading.quantities:
+        if q.ordinal and tree.head[q.last] in rounds and q.quantity.low is not None:
+            return int(q.quantity.low)
+    return None
+
+
+# ── is it told, or only pointed at? ──
+
+
+def _is_told(
+    extractor: Extractor, act: Gathered, roles: tuple[Role, ...], placed: bool, earlier: Sequence[Draft]
+) -> bool:
+    tree, lead = extractor.tree, act.lead
+    if lead.trigger.type == "responsibility":
+        return False
+    if all(extractor.taxonomy.events[h.trigger.type].fields.get("effect") for h in act.hits):
+        return True
+    if tree.pos[lead.token] == "VERB" or any(
+        tree.pos[h.token] == "VERB" and not _is_effect(extractor, h) for h in act.hits
+    ):
+        return True
+    own = bool(roles) or any(t in extractor.scene.places or t in extractor.scene.times for t in tree.phrase(lead.token))
+    if _points_back(tree, lead.token) and not own and any(_same_branch(d, act.type) for d in earlier):
+        return False
+    if own or lead.trigger.bare:
+        return True
+    return placed and _is_carried(extractor.scene, lead.token)
+
+
+def _is_effect(extractor: Extractor, hit: Hit) -> bool:
+    return bool(extractor.taxonomy.events[hit.trigger.type].fields.get("effect"))
+
+
+def _points_back(tree: Tree, noun: int) -> bool:
+    return any(tree.lemma[d] in _POINTING for d in tree.kids(noun, "det", "poss"))
+
+
+def _same_branch(draft: Draft, kind: str) -> bool:
+    proposition = draft.proposition
+    if not isinstance(proposition, Occurrence):
+        return False
+    return proposition.type.split(".")[0] in (
+        kind.split(".")[0],
+        "destruction",
+        "harm",
+        "explosion",
+        "collapse",
+    )
+
+
+def _is_carried(scene: Scene, noun: int) -> bool:
+    tree = scene.tree
+    verb = tree.head[noun]
+    if tree.dep[noun] in ("dobj", "nsubj", "nsubjpass", "ROOT", "attr"):
+        return (
+            tree.dep[noun] == "ROOT"
+            or tree.lemma[verb] in scene.words.light | scene.words.reverse | scene.words.happening
+        )
+    return False
+
+
+# ── who did it ──
+
+
+def _laid_for(extractor: Extractor, act: Gathered, laid: Sequence[blame.Laid]) -> Responsibility | None:
+    for one in laid:
+        if one.act in act.tokens:
+            found = blame.responsible(extractor.scene, one)
+            if found is not None:
+                return found
+    return None
+
+
+def _with_answers(
+    extractor: Extractor, drafts: list[Draft], laid: Sequence[blame.Laid], acts: Sequence[Gathered]
+) -> list[Draft]:
+    """Add what is said about who did an act told before; mark the act as open where nobody is established."""
+    taken = {t for act in acts for t in act.tokens if any(d.anchor == act.lead.token for d in drafts)}
+    found = list(drafts)
+    for one in laid:
+        answer = blame.responsible(extractor.scene, one)
+        if answer is None or one.act in taken or any(d.anchor == one.anchor for d in found):
+            continue
+        before = [d for d in found if d.anchor < one.anchor and _same_branch(d, "attack")]
+        if not before and answer.party is None:
+            continue
+        found.append(_answer(extractor, one, answer, before[-1] if before else None))
+        if before and answer.party is None:
+            found[found.index(before[-1])] = _opened(before[-1], answer)
+    return found
+
+
+def _occurrence(draft: Draft | None) -> Occurrence | None:
+    return draft.proposition if draft is not None and isinstance(draft.proposition, Occurrence) else None
+
+
+def _opened(draft: Draft, answer: Responsibility) -> Draft:
+    proposition = draft.proposition
+    if not isinstance(proposition, Occurrence) or proposition.responsibility is not None:
+        return draft
+    return replace(draft, proposition=replace(proposition, responsibility=answer))
+
+
+def _answer(extractor: Extractor, one: blame.Laid, answer: Responsibility, act: Draft | None) -> Draft:
+    tree = extractor.tree
+    told = _occurrence(act)
+    tokens = [t for t in tree.subtree(one.anchor) if tree.group(t) == tree.group(one.anchor)]
+    party: Actor | None = answer.party
+    occurrence = Occurrence(
+        "responsibility",
+        shorten(tree.text(tokens), _LONGEST_GLOSS),
+        () if party is None else (Role(RoleName.PERPETRATOR, party.name, party),),
+        told.where if told else None,
+        told.when if told else None,
+        (),
+        answer,
+    )
+    polarity = Polarity.UNKNOWN if party is None else Polarity.AFFIRMED
+    if answer.status is ResponsibilityStatus.DENIED:
+        polarity = Polarity.DENIED
+    return Draft(occurrence, tree.span(tokens), one.anchor, polarity)
+
+
+# ── its words ──
+
+
+def _told_tokens(tree: Tree, act: Gathered) -> list[int]:
+    """Return the words that tell the act: its nouns' phrases and its verbs' clauses."""
+    found: set[int] = set()
+    for hit in act.hits:
+        verb = tree.clause[hit.token]
+        whole = tree.pos[hit.token] == "VERB" or tree.dep[hit.token] in ("dobj", "nsubj", "nsubjpass", "ROOT")
+        found.update(tree.clause_tokens(verb) if whole else tree.phrase(hit.token))
+    told = sorted(t for t in found if not _is_lead_in(tree, t))
+    while len(told) > 1 and tree.dep[told[0]] in ("mark", "cc", "punct", "advmod") and tree.pos[told[0]] != "VERB":
+        told.pop(0)
+    return told
+
+
+def _is_lead_in(tree: Tree, token: int) -> bool:
+    """Say whether the word belongs to an "according to …" that stands beside the clause."""
+    return any(tree.lemma[t] == "accord" for t in [token, *tree.up(token)] if tree.dep[t] == "prep")
+
+
+def _gloss(tree: Tree, act: Gathered) -> str:
+    return shorten(tree.text(_told_tokens(tree, act)), _LONGEST_GLOSS).rstrip(" .,;:")

@@ -1,0 +1,163 @@
+"""Records: "the highest nightly total since …", "the fastest monthly advance in six months", each its own measure.
+
+A record is about the measure that its noun speaks of, told before it in the sentence. Where no amount is told, the noun
+says what is meant (the largest drone attack: drones launched); where it does not, there is no record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.claims.clauses import Tree
+from reportedly.claims.drafts import Draft
+from reportedly.claims.roles import shorten
+from reportedly.claims.triggers import Scene
+from reportedly.lang import Pack
+from reportedly.model import Measure, Superlative
+
+_SINCE_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Which measures a noun's record may be about, the likelier first."""
+
+    measures: tuple[str, ...]
+    rank_measure: str
+    deadly: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Ranks:
+    """The language pack's words for records."""
+
+    ranks: Mapping[str, str]
+    totals: frozenset[str]
+    over: Mapping[str, Over]
+    since: frozenset[str]
+    yet: frozenset[str]
+
+
+@cache
+def ranks(pack: Pack) -> Ranks:
+    """Compile the pack's table, once a pack."""
+    over = {
+        noun: Over(tuple(row["measures"]), row["rank_measure"], row.get("deadly"))
+        for row in pack.table("superlatives", "over")
+        for noun in row["nouns"]
+    }
+    return Ranks(
+        {w: row["rank"] for row in pack.table("superlatives", "rank") for w in row["words"]},
+        frozenset(n for row in pack.table("superlatives", "total") for n in row["nouns"]),
+        over,
+        frozenset(w for row in pack.table("superlatives", "since") for w in row["words"]),
+        frozenset(w for row in pack.table("superlatives", "yet") for w in row["words"]),
+    )
+
+
+def find_superlatives(
+    scene: Scene, measures: Sequence[Draft], occurrences: Sequence[Draft], *, pack: Pack
+) -> list[Draft]:
+    """Return the records said in the text, each tied to the measure it is about."""
+    return [d for d in _records(scene, measures, occurrences, ranks(pack)) if d is not None]
+
+
+def _records(
+    scene: Scene, measures: Sequence[Draft], occurrences: Sequence[Draft], words: Ranks
+) -> Iterator[Draft | None]:
+    tree = scene.tree
+    for i in range(len(tree.lemma)):
+        rank = words.ranks.get(tree.doc[i].lower_)
+        if rank is None or tree.dep[i] not in ("amod", "compound", "nmod"):
+            continue
+        noun = tree.head[i]
+        since = _since(tree, noun, i, words)
+        before = _told_before(tree, measures, i)
+        if tree.lemma[noun] in words.totals and before is not None:
+            yield _record(scene, before, i, noun, rank, since)
+        elif tree.lemma[noun] in words.over and (since[0] is not None or _is_all_time(tree, noun, words)):
+            yield _over(scene, measures, occurrences, i, noun, rank, since, words.over[tree.lemma[noun]])
+
+
+def _told_before(tree: Tree, measures: Sequence[Draft], token: int) -> Draft | None:
+    near = [d for d in measures if d.anchor < token and tree.sentence[d.anchor] == tree.sentence[token]]
+    return near[-1] if near else None
+
+
+def _over(
+    scene: Scene,
+    measures: Sequence[Draft],
+    occurrences: Sequence[Draft],
+    token: int,
+    noun: int,
+    rank: str,
+    since: tuple[str | None, list[int]],
+    over: Over,
+) -> Draft | None:
+    tree = scene.tree
+    near = [d for d in measures if tree.sentence[d.anchor] == tree.sentence[token]]
+    wanted = (over.deadly,) if rank == "deadliest" and over.deadly else over.measures
+    for code in wanted:
+        told = [d for d in near if isinstance(d.proposition, Measure) and d.proposition.measure == code]
+        if told:
+            return _record(scene, min(told, key=lambda d: abs(d.anchor - token)), token, noun, rank, since)
+    about = next((d.anchor for d in occurrences if tree.group(d.anchor) == tree.group(token)), None)
+    code = over.deadly if rank == "deadliest" and over.deadly else over.rank_measure
+    if code == "drones_launched" and not any(t in scene.weapons for t in tree.phrase(noun)):
+        return None
+    record = Measure(code, superlative=_superlative(tree, token, noun, rank, since[0]))
+    return _draft(tree, record, token, noun, since[1], about)
+
+
+def _is_all_time(tree: Tree, noun: int, words: Ranks) -> bool:
+    """Say whether a word right after the noun makes the record hold for all time before ("the largest attack yet")."""
+    after = " ".join(t.lower_ for t in tree.doc[noun + 1 : noun + 3])
+    return any(after == w or after.startswith(w + " ") for w in words.yet)
+
+
+def _record(
+    scene: Scene, told: Draft, token: int, noun: int, rank: str, since: tuple[str | None, list[int]]
+) -> Draft | None:
+    measure = told.proposition
+    if not isinstance(measure, Measure):
+        return None
+    superlative = _superlative(scene.tree, token, noun, rank, since[0])
+    record = Measure(measure.measure, None, measure.scope, superlative)
+    return _draft(scene.tree, record, token, noun, since[1], told.about)
+
+
+def _superlative(tree: Tree, token: int, noun: int, rank: str, since: str | None) -> Superlative:
+    inner = [t for t in tree.modifiers(noun) if t > token] + [noun]
+    return Superlative(rank, shorten(tree.text(sorted(inner)), _SINCE_LONGEST), since)
+
+
+def _draft(tree: Tree, measure: Measure, token: int, noun: int, since: list[int], about: int | None) -> Draft:
+    return Draft(measure, tree.span(sorted({token, noun, *since})), token, about=about)
+
+
+def _since(tree: Tree, noun: int, rank: int, words: Ranks) -> tuple[str | None, list[int]]:
+    """Return the stretch that the record holds for, as written without its opening word, and its tokens."""
+    for step in (noun, *tree.up(noun)):
+        for c in tree.children[step]:
+            if c < rank or c > noun + 12:
+                continue
+            opening = c if tree.dep[c] == "prep" else next(iter(tree.kids(c, "mark")), None)
+            if opening is None or tree.lemma[opening] not in words.since:
+                continue
+            tokens = [t for t in tree.subtree(c) if t != opening and tree.pos[t] != "PUNCT"]
+            if tokens and _is_stretch(tree, opening, tokens):
+                return shorten(tree.text(tokens), _SINCE_LONGEST), tokens
+        if tree.pos[step] == "VERB":
+            break
+    return None, []
+
+
+def _is_stretch(tree: Tree, opening: int, tokens: Sequence[int]) -> bool:
+    """Say whether what follows is a stretch of time: dated by the name recogniser, or opened by "since"."""
+    return (
+        tree.lemma[opening] == "since"
+        or any(tree.doc[t].ent_type_ in ("DATE", "TIME") for t in tokens)
+        or any(tree.lemma[t] == "war" for t in tokens)
+    )
