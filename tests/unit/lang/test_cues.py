@@ -15,14 +15,14 @@ from reportedly.theatres import Theatre
 PACK = load_pack("en")
 NOWHERE = Theatre("nowhere", "Nowhere", "no conflict", date(2022, 2, 24), {}, {}, {}, {}, {})
 TABLES = {
-    "cues": ("verb", "carrier", "bearer", "relay", "phrase", "noun", "unknown", "speaker", "participle"),
+    "cues": ("verb", "carrier", "bearer", "relay", "phrase", "noun", "unknown", "speaker", "participle", "circumstance", "connective"),
     "hedges": ("adverb", "distance"),
 }
 ROWS = [(name, array, row) for name, arrays in TABLES.items() for array in arrays for row in PACK.table(name, array)]
 
 
 def _name(array, row):
-    word = next(str(row[key]) for key in ("lemma", "word", "words", "verb", "state", "kind") if key in row)
+    word = next(str(row[key]) for key in ("lemma", "word", "words", "verb", "state", "kind", "noun") if key in row)
     return f"{array} {word}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.claims.attribution.cues import compile_cues
 from reportedly.claims.attribution.layout import find_layout
@@ -16,7 +17,7 @@ from reportedly.claims.attribution.phrases import (
     find_unknown,
 )
 from reportedly.claims.attribution.quotes import find_quotes
-from reportedly.claims.attribution.scene import Found, Scene, spans_of
+from reportedly.claims.attribution.scene import Found, Scene, spans_of, without_joints
 from reportedly.claims.attribution.sources import publisher_link, source_of
 from reportedly.claims.attribution.verbs import find_verbs
 from reportedly.claims.drafts import Attributed
@@ -29,7 +30,8 @@ from reportedly.theatres import Theatre
 def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tuple[Attributed, ...]:
     """Return every attribution in the text by its first span, with what stands inside what."""
     scene = _scene(reading, pack, theatre)
-    founds = sorted(detach(_find_all(scene)), key=_place)
+    joined = [replace(f, content=without_joints(f.content, scene)) for f in detach(_find_all(scene))]
+    founds = sorted((f for f in joined if any(scene.doc[i].is_alpha for i in f.content)), key=_place)
     return tuple(_attributed(n, founds, scene, reading) for n in range(len(founds)))
 
 
@@ -48,7 +50,7 @@ def _scene(reading: Reading, pack: Pack, theatre: Theatre) -> Scene:
     }
     return Scene(
         doc=reading.doc,
-        heads={m.token: m for m in reading.actors if not m.attributive},
+        heads={m.token: m for m in reading.actors},
         theatre=theatre,
         cues=compile_cues(pack),
         quotes=quotes,
@@ -63,7 +65,7 @@ def _find_all(scene: Scene) -> list[Found]:
     founds = list(find_verbs(scene))
     told = {f.cue_token: f for f in founds if f.cue_token is not None}
     founds += find_phrases(scene)
-    founds += find_nouns(scene)
+    founds += find_nouns(scene, {i for f in founds for i in f.cue})
     founds += find_adverbs(scene, told)
     founds += find_unknown(scene, told)
     founds += find_relays(scene, told)
@@ -79,7 +81,7 @@ def _place(found: Found) -> tuple[int, int]:
 
 def _attributed(n: int, founds: Sequence[Found], scene: Scene, reading: Reading) -> Attributed:
     found = founds[n]
-    source, cue = spans_of(found.source, scene.doc), spans_of(found.cue, scene.doc)
+    source, cue = spans_of(found.source, scene.doc, trim=False), spans_of(found.cue, scene.doc, trim=False)
     return Attributed(
         link=_link(found, scene, reading),
         source=source,
@@ -99,12 +101,12 @@ def _link(found: Found, scene: Scene, reading: Reading) -> Link:
     if found.own_voice:
         return publisher_link(reading.document, scene.theatre)
     text = reading.document.text
-    cue = spans_of(found.cue, scene.doc)
+    cue = spans_of(found.cue, scene.doc, trim=False)
     return Link(
         source=source_of(found, scene),
         cue=" ".join(span.of(text) for span in cue) or None,
         commitment=found.effect.commitment,
-        source_spans=spans_of(found.source, scene.doc),
+        source_spans=spans_of(found.source, scene.doc, trim=False),
         cue_spans=cue,
     )
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Verb
-from reportedly.claims.attribution.quotes import Quote
+from reportedly.claims.attribution.direct import completed, direct_quotes, has_colon
 from reportedly.claims.attribution.scene import Scene, reach
-from reportedly.claims.attribution.speakers import can_tell, subject_of
+from reportedly.claims.attribution.speakers import can_tell, is_aside, subject_of
 
 _SUBORDINATE = frozenset({"advcl", "prep", "npadvmod", "advmod", "conj", "ccomp", "cc", "punct"})
 _CONDITIONAL = frozenset({"if", "unless", "because", "until", "should", "once"})
 _RELATIVE = frozenset({"which", "where", "who", "whom", "whose", "when"})
+_BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
 _DASHES = frozenset("—–―") | {"--"}
-_SENTENCE_ENDS = frozenset(".!?")
 
 
 def find_content(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> frozenset[int]:
@@ -21,33 +21,54 @@ def find_content(verb: Token, row: Verb, group: frozenset[int], scene: Scene) ->
     for frame in row.frames:
         tokens = _FRAMES[frame](verb, row, group, scene)
         if tokens:
-            return frozenset(tokens - group)
+            return frozenset(_within_quote(verb, completed(tokens, verb, scene), scene) - group)
     return frozenset()
 
 
 def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
-    """Said (that …) · said "…" · (…), X said · which X said (…)."""
+    """Read said (that …) · said "…" · (…), X said · which X said (…)."""
     quotes = direct_quotes(verb, group, scene)
+    quoted = {i for quote in quotes for i in quote.tokens}
+    comps = _clauses_of(verb, scene)
+    if quotes and not row.prepositions and (has_colon(verb, group) or min(quoted) > max(group)):
+        comps = [c for c in comps if quoted & set(reach(c)) and not has_colon(verb, group)]
     tokens: set[int] = set()
-    for comp in _clauses_of(verb):
-        tokens |= set(reach(comp))
+    for comp in comps:
+        tokens |= _one_side(comp, verb, group)
     if tokens:
         tokens |= trailing(verb, max(tokens), scene)
+        tokens |= _inverted_condition(verb, max(tokens))
         tokens |= relative_of(verb, group)
     elif not quotes:
-        tokens = surrounding(verb, group) or preceding(verb, group, scene)
-    for quote in quotes:
-        tokens |= set(quote.tokens)
-    return _within_quote(verb, cut_clauses(tokens - group, verb, scene), scene)
+        tokens = surrounding(verb, group) or preceding(verb, group)
+    return cut_clauses((tokens | quoted) - group, verb, scene)
 
 
-def _clauses_of(verb: Token) -> list[Token]:
-    """The verb's clauses; one that the parser hung on the hearer too: told reporters (that …)."""
+def _one_side(comp: Token, verb: Token, group: frozenset[int]) -> set[int]:
+    """The clause; where it follows the cue, what the parser hung on it before the cue is no part of it,
+
+    unless the cue is set off by commas: (When it fell), he said, (we left).
+    """
+    tokens = set(reach(comp)) - group
+    after = max(group, default=verb.i) + 1
+    set_off = after < len(verb.doc) and verb.doc[after].text in _BREAKS
+    if comp.i > verb.i and min(tokens, default=verb.i) < verb.i and not set_off:
+        tokens = {i for i in tokens if i > verb.i}
+    return tokens
+
+
+def _clauses_of(verb: Token, scene: Scene) -> list[Token]:
+    """The verb's clauses; one that the parser hung on the hearer too: told reporters (that …), said in a letter (that …)."""
     clauses = [t for t in verb.children if t.dep_ == "ccomp" and not is_aside(t)]
-    hearers = [t for t in verb.rights if t.dep_ in ("dobj", "dative")]
-    if clauses or not hearers:
+    if clauses:
         return clauses
-    return [t for t in hearers[-1].rights if t.dep_ in ("acl", "relcl") and _is_that_clause(t)]
+    cited = [t for t in verb.rights if t.lemma_.lower() in scene.cues.relays and t.tag_ == "VBG"]
+    between = [t for t in verb.rights if t.dep_ in ("dobj", "dative")]
+    between += [
+        p for t in verb.rights if t.dep_ == "prep" for p in t.children if p.lemma_.lower() in scene.cues.circumstances
+    ]
+    hung = [t for n in between for t in n.rights if t.dep_ in ("acl", "relcl") and _is_that_clause(t)]
+    return hung or [t for c in cited for t in c.rights if t.dep_ == "ccomp"]
 
 
 def _is_that_clause(clause_verb: Token) -> bool:
@@ -93,7 +114,7 @@ def as_complement(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -
     tokens = set(reach(complements[0]))
     for found in objects:
         tokens |= set(reach(found))
-    return tokens
+    return tokens | trailing(verb, max(tokens), scene)
 
 
 def object_preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
@@ -132,12 +153,6 @@ _FRAMES = {
 }
 
 
-def is_aside(token: Token) -> bool:
-    """Say whether a clause is a participle set off by a comma: ", adding that"."""
-    left = token.left_edge.i
-    return token.tag_ == "VBG" and subject_of(token) is None and left > 0 and token.doc[left - 1].text == ","
-
-
 def relative_of(verb: Token, group: frozenset[int]) -> set[int]:
     """Return the relative pronoun that a cue's content lacks: (which) X said (was …)."""
     if verb.dep_ != "relcl":
@@ -161,6 +176,15 @@ def trailing(verb: Token, last: int, scene: Scene) -> set[int]:
     return tokens
 
 
+def _inverted_condition(verb: Token, last: int) -> set[int]:
+    """Return "should X not happen" after the clause: the parser makes a sentence of its own of it."""
+    doc, start = verb.doc, last + 1
+    if start + 2 >= len(doc) or doc[start].lower_ != "should" or doc[start].head.i <= start + 1:
+        return set()
+    stop = next((i for i in range(start, verb.sent.end) if doc[i].text in (",", ";", ".")), verb.sent.end)
+    return set(range(start, stop))
+
+
 def _is_condition(token: Token) -> bool:
     return token.dep_ == "advcl" and token.doc[token.left_edge.i].lower_ in _CONDITIONAL
 
@@ -170,99 +194,30 @@ def _is_comment(token: Token, scene: Scene) -> bool:
 
 
 def surrounding(verb: Token, group: frozenset[int]) -> set[int]:
-    """(The bridge), X said, (was hit): the clause that the cue interrupts or trails."""
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or not group:
+    """(The bridge), X said, (was hit) · (it was hit), as X said: the clause that the cue interrupts or trails."""
+    if not group or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
         return set()
     left = min(group) - 1
-    if left < 0 or verb.doc[left].text not in (",", "—", "–", "―", "--", "-"):
+    marked = left >= 0 and verb.doc[left].lower_ == "as" and verb.doc[left].head == verb
+    if left < 1 or (verb.doc[left].text not in _BREAKS and not marked):
         return set()
-    around = set(reach(verb.head))
-    return around - set(reach(verb)) if min(around) < min(group) else set()
+    around = reach(verb.head)
+    if around.start >= left:
+        return set()
+    own = {i for child in verb.rights for i in reach(child)}
+    return set(around) - own - group - ({left} if marked else set())
 
 
-def preceding(verb: Token, group: frozenset[int], scene: Scene) -> set[int]:
+def preceding(verb: Token, group: frozenset[int]) -> set[int]:
     """(P), X said: the rest of the sentence before a cue that closes it."""
     if not group:
         return set()
-    doc = verb.doc
-    after = max(group) + 1
+    doc, after, left = verb.doc, max(group) + 1, min(group) - 1
     if after < len(doc) and not (doc[after].is_space or doc[after].is_punct):
         return set()
-    left = min(group) - 1
-    if left < 1 or doc[left].text not in (",",):
+    if left < 1 or doc[left].text != ",":
         return set()
-    start = verb.sent.start
-    return set(range(start, left)) if start < left else set()
-
-
-def direct_quotes(verb: Token, group: frozenset[int], scene: Scene) -> list[Quote]:
-    """Return the quotes that stand right before or after the cue and its source, and those that go straight on."""
-    found: list[Quote] = []
-    inner = scene.quoted.get(verb.i)
-    for n, quote in enumerate(scene.quotes):
-        if quote is inner or not group:
-            continue
-        if _stands_before(quote, min(group), verb) or _stands_after(quote, max(group), verb):
-            found.append(quote)
-            found.extend(_going_on(scene, n))
-            continue
-        if found and quote not in found and _resumes(found[-1], quote, group, verb):
-            found.append(quote)
-            found.extend(_going_on(scene, n))
-    return found
-
-
-def _going_on(scene: Scene, n: int) -> list[Quote]:
-    follow: list[Quote] = []
-    while n + 1 < len(scene.quotes) and scene.quotes[n].runs_on:
-        n += 1
-        follow.append(scene.quotes[n])
-    return follow
-
-
-def _stands_before(quote: Quote, first: int, verb: Token) -> bool:
-    if quote.last >= first:
-        return False
-    between = [verb.doc[i] for i in range(quote.last + 1, first)]
-    return len(between) <= 2 and all(
-        t.text in (",", "-", "—", "―", "--") or (t.is_space and "\n" not in t.text) or t.dep_ == "advmod"
-        for t in between
-    )
-
-
-def _stands_after(quote: Quote, last: int, verb: Token) -> bool:
-    if quote.first <= last:
-        return False
-    doc = verb.doc
-    between = [doc[i] for i in range(last + 1, quote.first)]
-    if len(between) > 14 or any(t.text in _SENTENCE_ENDS or t.text == ";" for t in between):
-        return False
-    words = [t for t in between if not t.is_punct and not t.is_space]
-    if not words or all(t.lower_ in ("that", "simply", "only") for t in words):
-        return True
-    colon = any(t.text in (",", ":") for t in between[-2:])
-    return (
-        colon
-        and not any(t.pos_ in ("VERB", "AUX") for t in words)
-        and words[0].pos_ in ("ADP", "PROPN", "NOUN", "DET", "PRON", "ADV")
-    )
-
-
-def _resumes(before: Quote, quote: Quote, group: frozenset[int], verb: Token) -> bool:
-    """ "…," X said. "…" : the quote after the cue's own sentence, in its paragraph."""
-    doc = verb.doc
-    if quote.first <= max(group):
-        return False
-    between = [doc[i] for i in range(max(max(group), before.last) + 1, quote.first)]
-    return len(between) <= 12 and all("\n" not in t.text for t in between) and _only_group_rest(between)
-
-
-def _only_group_rest(between: list[Token]) -> bool:
-    """No other clause and no sentence of its own between the cue's words and the mark that opens."""
-    ends = [n for n, t in enumerate(between) if t.text in _SENTENCE_ENDS]
-    if ends and ends[0] != len([t for t in between if not t.is_space]) - 1:
-        return False
-    return not any(t.pos_ in ("VERB", "AUX") for t in between)
+    return set(range(verb.sent.start, left)) if verb.sent.start < left else set()
 
 
 def _within_quote(verb: Token, tokens: set[int], scene: Scene) -> set[int]:

@@ -65,6 +65,8 @@ class Cues:
     speakers: Mapping[str, SourceKind]
     plural_speakers: Mapping[str, SourceKind]
     mapping_compounds: frozenset[str]
+    circumstances: frozenset[str]
+    connectives: frozenset[str]
     comments: frozenset[str]
     adverbs: Mapping[str, Effect]
     distances: tuple[tuple[str, ...], ...]
@@ -87,6 +89,8 @@ def compile_cues(pack: Pack) -> Cues:
         speakers=_kinds(speakers, "nouns"),
         plural_speakers=_kinds(speakers, "plural_only"),
         mapping_compounds=frozenset(word for row in speakers for word in row.get("compounds", ())),
+        circumstances=frozenset(row["noun"] for row in pack.table("cues", "circumstance")),
+        connectives=frozenset(row["word"] for row in pack.table("cues", "connective")),
         comments=frozenset(row["lemma"] for row in pack.table("cues", "participle")),
         adverbs={row["word"]: _effect(row) for row in pack.table("hedges", "adverb")},
         distances=tuple(tuple(row["words"].split()) for row in pack.table("hedges", "distance")),

@@ -21,6 +21,7 @@ from reportedly.model import Polarity
 
 _VERBAL = ("VERB", "AUX")
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
+_TIMES = frozenset({"DATE", "TIME"})
 _BY = frozenset({"by", "from", "of"})
 
 
@@ -88,7 +89,16 @@ def _cut_other_voices(tokens: set[int], governor: Token, scene: Scene) -> set[in
         told = clause.lemma_.lower() in scene.cues.verbs and any(t.dep_ == "ccomp" for t in clause.children)
         if told and subject is not None and subject.i > governor.i and can_tell(subject, scene):
             tokens = tokens - set(reach(clause))
+    for clause in (t for t in governor.children if t.lemma_.lower() in scene.cues.verbs and t.left_edge.i > governor.i):
+        if is_passive(clause) and first_is_comma(clause):
+            tokens = tokens - set(reach(clause))
     return tokens
+
+
+def first_is_comma(clause: Token) -> bool:
+    """Say whether a comma sets the clause off."""
+    left = clause.left_edge.i
+    return left > 0 and clause.doc[left - 1].text == ","
 
 
 def _whole_words(tokens: set[int], first: Token, scene: Scene) -> frozenset[int]:
@@ -125,11 +135,11 @@ def _own_clauses(governor: Token) -> set[int]:
 # ── X's claim that ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def find_nouns(scene: Scene) -> Iterator[Found]:
-    """Yield nominal cues with their that-clause or object."""
+def find_nouns(scene: Scene, taken: set[int]) -> Iterator[Found]:
+    """Yield nominal cues with their that-clause or object, save nouns that another cue has taken."""
     for token in scene.doc:
         row = scene.cues.nouns.get(token.lemma_.lower())
-        if row is not None and token.pos_ == "NOUN":
+        if row is not None and token.pos_ == "NOUN" and token.i not in taken:
             found = _read_noun(token, row, scene)
             if found is not None:
                 yield found
@@ -143,7 +153,7 @@ def _read_noun(noun: Token, row: NounCue, scene: Scene) -> Found | None:
         content = set(reach(clause))
     else:
         link = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ in row.prepositions), None)
-        if link is None or speaker is None:
+        if link is None or speaker is None or any(t.ent_type_ in _TIMES for t in link.children):
             return None
         content = set(reach(link)) - {link.i}
         cue |= set(range(noun.i, link.i + 1)) if link.i - noun.i <= 2 else {link.i}
@@ -197,9 +207,9 @@ def find_unknown(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
         if token.i in told:
             continue
         if token.lemma_.lower() in scene.cues.unknown_verbs and is_passive(token) and is_negated(token):
-            yield from _unknown(token, [token], cue_tokens(token, _BARE))
+            yield from _unknown(token, [token], cue_tokens(token, _BARE, scene))
         elif token.lower_ in scene.cues.unknown_states and token.dep_ == "acomp" and token.head.pos_ in _VERBAL:
-            cue = cue_tokens(token.head, _BARE) | frozenset({token.i})
+            cue = cue_tokens(token.head, _BARE, scene) | frozenset({token.i})
             yield from _unknown(token.head, [token.head, token], cue)
 
 

@@ -53,20 +53,34 @@ class Found:
     continues: int | None = None
 
 
+def without_joints(tokens: frozenset[int], scene: Scene) -> frozenset[int]:
+    """Take away what only joins the content to the sentence before: "But", "However,"."""
+    kept = sorted(tokens)
+    while kept and (_is_loose(scene.doc[kept[0]]) or _joins(scene.doc[kept[0]], scene)):
+        kept.pop(0)
+    return frozenset(kept)
+
+
+def _joins(token: Token, scene: Scene) -> bool:
+    if token.lower_ in scene.cues.connectives:
+        return token.i + 1 < len(scene.doc) and scene.doc[token.i + 1].text == ","
+    return token.dep_ == "cc" and bool(token.is_sent_start)
+
+
 def reach(token: Token) -> range:
     """Return the indices of a token's subtree, as one stretch."""
     return range(token.left_edge.i, token.right_edge.i + 1)
 
 
-def spans_of(indices: Iterable[int], doc: Doc) -> tuple[Span, ...]:
-    """Turn token indices into spans: whitespace and loose punctuation at the edges go, gaps stay gaps."""
+def spans_of(indices: Iterable[int], doc: Doc, *, trim: bool = True) -> tuple[Span, ...]:
+    """Turn token indices into spans: loose punctuation and whitespace at the edges go, gaps stay gaps."""
     runs: list[list[int]] = []
     for i in sorted(indices):
         if runs and i == runs[-1][-1] + 1:
             runs[-1].append(i)
         else:
             runs.append([i])
-    trimmed = (_trim(run, doc) for run in runs)
+    trimmed = (_trim(run, doc) for run in runs) if trim else iter(runs)
     return tuple(Span(doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])) for run in trimmed if run)
 
 

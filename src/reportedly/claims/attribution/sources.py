@@ -104,6 +104,7 @@ def _words(head: Token, tokens: frozenset[int]) -> list[Token]:
         if token.text == "," and token.i > head.i:
             words = words[:n]
             break
+    words = [t for t in words if t.dep_ != "case"]
     while len(words) > 1 and (words[0].dep_ == "det" or words[0].is_space):
         words = words[1:]
     return words
@@ -137,7 +138,7 @@ def _party(head: Token, parties: Mapping[str, str]) -> str | None:
 
 
 def _leaning(text: str, parties: Mapping[str, str]) -> str | None:
-    """ "pro-Ukrainian mapping" leans to a side without belonging to it."""
+    """Name the side that "pro-Ukrainian mapping" leans to without belonging to it."""
     for word in text.casefold().split():
         if word.startswith("pro-") and word.removeprefix("pro-") in parties:
             return parties[word.removeprefix("pro-")]

@@ -13,6 +13,10 @@ _CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _TELLERS = frozenset({"he", "she", "they", "we", "i", "who", "you"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.MAPPING})
+_OPEN = frozenset({"(", '"', "“", "''"})
+_CLOSE = frozenset({")", '"', "”", "''"})
+_NAME = 10  # tokens of the longest name with its title between a quote and its verb
+_IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _OWN_SUBJECT = ("nsubj", "nsubjpass")
 
@@ -41,9 +45,42 @@ def speaker_of(verb: Token, scene: Scene) -> Speaker | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """Return the verb's own subject; expletives are none."""
+    """Return the verb's own subject, the nearest where the parser gives two; expletives are none."""
     subjects = [t for t in verb.children if t.dep_ in _OWN_SUBJECT]
-    return subjects[0] if subjects else None
+    return min(subjects, key=lambda t: abs(t.i - verb.i), default=None)
+
+
+def beside_quote(verb: Token, scene: Scene) -> Speaker | None:
+    """Return the name between a closing mark and the verb, or right after the verb, where the parser lost it."""
+    closing = next((i for i in range(verb.i - 1, max(verb.i - _NAME, -1), -1) if _closes(i, scene)), None)
+    if closing is None:
+        return _name_run(range(verb.i + 1, min(verb.i + _NAME, len(verb.doc))), verb) if verb.is_sent_start else None
+    if closing < verb.i - 1:
+        return _name_run(range(closing + 1, verb.i), verb, whole=True)
+    return _name_run(range(verb.i + 1, min(verb.i + _NAME, len(verb.doc))), verb)
+
+
+def _closes(i: int, scene: Scene) -> bool:
+    quote = scene.quoted.get(i)
+    return quote is not None and quote.last == i
+
+
+def _name_run(stretch: range, verb: Token, *, whole: bool = False) -> Speaker | None:
+    run: list[Token] = []
+    for i in stretch:
+        if verb.doc[i].pos_ not in _IN_NAMES and not (whole and verb.doc[i].text in "().,"):
+            break
+        run.append(verb.doc[i])
+    if (whole and len(run) < len(stretch)) or not any(t.pos_ in ("PROPN", "NOUN") for t in run):
+        return None
+    head = [t for t in run if t.pos_ in ("PROPN", "NOUN")][-1]
+    return Speaker(frozenset(t.i for t in run), head)
+
+
+def is_aside(token: Token) -> bool:
+    """Say whether a clause is a participle set off by a comma: ", adding that"."""
+    left = token.left_edge.i
+    return token.tag_ == "VBG" and subject_of(token) is None and left > 0 and token.doc[left - 1].text == ","
 
 
 def named_by(subject: Token, verb: Token) -> Speaker:
@@ -54,31 +91,39 @@ def named_by(subject: Token, verb: Token) -> Speaker:
 
 
 def noun_phrase(head: Token, *, before: int | None = None) -> frozenset[int]:
-    """Return the tokens of a noun phrase with its title and apposition, without the clauses that hang on it."""
-    stretch = reach(head)
-    stop = stretch.stop if before is None else min(before, stretch.stop)
-    for child in head.subtree:
-        if child.i > head.i and child.dep_ in _CUT:
-            stop = min(stop, child.left_edge.i)
-        if (
-            child.i > head.i
-            and child.dep_ == "acl"
-            and child.left_edge.i > 0
-            and child.doc[child.left_edge.i - 1].text == ","
-        ):
-            stop = min(stop, child.left_edge.i)
-    tokens = list(range(stretch.start, max(stop, head.i + 1)))
-    while len(tokens) > 1 and (
-        (head.doc[tokens[-1]].is_punct and head.doc[tokens[-1]].text not in ')"”')
-        or head.doc[tokens[-1]].is_space
-        or head.doc[tokens[-1]].dep_ == "cc"
-    ):
+    """Return the tokens of a noun phrase with its title and apposition, without the clauses that hang on it.
+
+    An apposition keeps the comma that closes it, as the annotators of PolNeAR do.
+    """
+    doc, stretch = head.doc, reach(head)
+    stop = max(_cut_at(head, stretch.stop if before is None else min(before, stretch.stop)), head.i + 1)
+    tokens = list(range(stretch.start, stop))
+    while len(tokens) > 1 and _ends_badly(doc[tokens[-1]]):
         tokens.pop()
     while len(tokens) > 1 and (
-        head.doc[tokens[0]].is_space or (head.doc[tokens[0]].is_punct and head.doc[tokens[0]].text not in '("“')
+        doc[tokens[0]].is_space or (doc[tokens[0]].is_punct and doc[tokens[0]].text not in _OPEN)
     ):
         tokens.pop(0)
+    last = tokens[-1] + 1
+    if last < len(doc) and doc[last].text == "," and "," in (doc[i].text for i in tokens) and last != before:
+        tokens.append(last)
     return frozenset(tokens)
+
+
+def _cut_at(head: Token, stop: int) -> int:
+    """Return where the first clause, or a bracket that does not close, begins."""
+    doc = head.doc
+    for token in head.subtree:
+        edge = token.left_edge.i
+        if (token.i > head.i and token.dep_ in _CUT) or (token.i > head.i and token.dep_ == "acl" and edge > 0 and doc[edge - 1].text == ",") or (token.i > head.i and token.pos_ in ("VERB", "AUX") and token.dep_ == "conj"):
+            stop = min(stop, edge)
+    brackets = [i for i in range(head.i, stop) if doc[i].text == "("]
+    return brackets[0] if brackets and all(doc[i].text != ")" for i in range(brackets[0], stop)) else stop
+
+
+def _ends_badly(token: Token) -> bool:
+    loose = token.is_punct and token.text not in _CLOSE
+    return loose or token.is_space or token.dep_ == "cc"
 
 
 def kind_of_noun(token: Token, scene: Scene) -> SourceKind | None:

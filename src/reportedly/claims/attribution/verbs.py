@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from reportedly.claims.attribution.contents import find_content, is_aside
+from reportedly.claims.attribution.contents import find_content
 from reportedly.claims.attribution.cues import Effect, Verb
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import (
     Speaker,
+    beside_quote,
     can_tell,
+    is_aside,
     is_document,
     noun_phrase,
     speaker_of,
@@ -22,6 +24,7 @@ from reportedly.model import Commitment, Modality, Polarity
 
 _MODIFIES = frozenset({"amod", "compound", "aux", "auxpass", "prep"})
 _BY = frozenset({"agent"})
+_CARRY = 4  # tokens from a carrier to its infinitive: "went on to repeatedly say"
 _CARRIED = frozenset({"xcomp", "advcl"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _GERUND_LINKS = frozenset({"by", "as", "after", "before", "while", "without"})
@@ -33,7 +36,7 @@ def find_verbs(scene: Scene) -> Iterator[Found]:
     """Yield the attribution of every cue verb that has a content, and a source or a passive without one."""
     for token in scene.doc:
         rows = scene.cues.verbs.get(token.lemma_.lower())
-        if rows and token.tag_.startswith("VB") and token.dep_ not in _MODIFIES:
+        if rows and token.tag_.startswith("VB") and (token.dep_ not in _MODIFIES or token.tag_ == "VBD"):
             found = _read(token, rows, scene)
             if found is not None:
                 yield found
@@ -43,6 +46,8 @@ def _read(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | None:
     if is_passive(verb):
         return _read_passive(verb, rows, scene)
     speaker = _speaker(verb, scene)
+    if verb.tag_ in ("VBD", "VBZ", "VBP") and (speaker is None or verb.dep_ in ("conj", "dep", "amod", "compound")):
+        speaker = (beside_quote(verb, scene) if subject_of(verb) is None else None) or speaker
     if speaker is None:
         return None
     for row in rows:
@@ -55,7 +60,7 @@ def _read(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | None:
 def _with_row(verb: Token, row: Verb, speaker: Speaker, scene: Scene) -> Found | None:
     if not _particle_fits(verb, row) or not _may_speak(speaker.head, row, scene):
         return None
-    cue = cue_tokens(verb, row)
+    cue = cue_tokens(verb, row, scene)
     content = find_content(verb, row, cue | speaker.tokens, scene)
     if not content or not _is_told(verb, row, speaker, content, scene):
         return None
@@ -117,7 +122,7 @@ def _outer_for_adding(verb: Token, here: Token) -> Token | None:
 
 
 def _speaks_outside(verb: Token, clause: Token, scene: Scene) -> bool:
-    """ ", adding that": whoever said the clause before goes on, where the clause's own subject tells nothing."""
+    """Look at ", adding that": whoever said the clause before goes on, where the clause's own subject tells nothing."""
     above = clause.head
     if above.lemma_.lower() not in scene.cues.verbs or subject_of(above) is None:
         return False
@@ -134,6 +139,10 @@ def _carried(verb: Token, scene: Scene) -> Speaker | None:
     return speaker_of(head, scene)
 
 
+def _is_carried(verb: Token) -> bool:
+    return verb.dep_ in _CARRIED and verb.i - verb.head.i <= _CARRY and any(t.tag_ == "TO" for t in verb.lefts)
+
+
 def _gerund(verb: Token, scene: Scene) -> Speaker | None:
     link = verb.head
     if link.lower_ not in _GERUND_LINKS or link.head.pos_ not in ("VERB", "AUX"):
@@ -146,7 +155,7 @@ def _gerund(verb: Token, scene: Scene) -> Speaker | None:
 
 
 def _paper(verb: Token, scene: Scene) -> Speaker | None:
-    """ "a statement saying": who issued it where that is said, else the paper."""
+    """Say whose paper speaks in "a statement saying": who issued it where that is said, else the paper."""
     paper = verb.head
     bearer = paper.head
     if paper.dep_ == "dobj" and bearer.lemma_.lower() in scene.cues.bearers and is_document(paper, scene):
@@ -187,14 +196,14 @@ def _particle_fits(verb: Token, row: Verb) -> bool:
     )
 
 
-def cue_tokens(verb: Token, row: Verb) -> frozenset[int]:
+def cue_tokens(verb: Token, row: Verb, scene: Scene) -> frozenset[int]:
     """Return the verb with its auxiliaries and adverbs, its particle, and the words the row counts to the cue."""
     doc = verb.doc
     first = verb.i
     while first > 0 and _belongs_left(doc[first - 1], verb):
         first -= 1
-    if verb.dep_ in _CARRIED and first < verb.i and verb.head.i < first:
-        first = min(cue_tokens(verb.head, Verb(verb.head.lemma_, (), Effect())))
+    if _is_carried(verb) and verb.head.i < first:
+        first = min(cue_tokens(verb.head, Verb(verb.head.lemma_, (), Effect()), scene))
     last = verb.i
     for child in verb.rights:
         if child.dep_ == "prt" and child.i == last + 1:
@@ -204,11 +213,24 @@ def cue_tokens(verb: Token, row: Verb) -> frozenset[int]:
     if row.prepositions and ("preposition" in row.frames or row.object) and last + 1 < len(doc):
         last += doc[last + 1].lower_ in row.prepositions and doc[last + 1].dep_ in ("prep", "prt")
     bearer = _issued(verb, first)
+    last = _with_circumstance(last, verb, scene)
+    if last + 1 < len(doc) and doc[last + 1].text == ":":
+        last += 1
     return frozenset(range(first if bearer is None else bearer, last + 1))
 
 
+def _with_circumstance(last: int, verb: Token, scene: Scene) -> int:
+    """Take in "said [in a statement]": the paper or the talk in which it was said is part of the cue, no source."""
+    for child in verb.rights:
+        if child.i == last + 1 and child.dep_ == "prep" and child.lower_ in ("in", "on"):
+            said_in = [t for t in child.children if t.dep_ == "pobj" and t.lemma_.lower() in scene.cues.circumstances]
+            if said_in:
+                return said_in[0].i
+    return last
+
+
 def _issued(verb: Token, first: int) -> int | None:
-    """ "[issued a statement saying]": the bearer's words where they run straight into the cue."""
+    """Return where "[issued a statement saying]" begins: the bearer's words where they run straight into the cue."""
     paper = verb.head
     if verb.dep_ != "acl" or paper.dep_ != "dobj" or paper.i != first - 1 or paper.lemma_ != "statement":
         return None
@@ -277,8 +299,12 @@ def is_passive(verb: Token) -> bool:
     """Say whether the verb is in the passive, full ("was said") or reduced ("described as")."""
     if any(t.dep_ in ("auxpass", "nsubjpass") for t in verb.children):
         return True
-    reduced = verb.tag_ == "VBN" and not any(t.dep_ in ("aux", "nsubj", "dobj") for t in verb.children)
-    return reduced and verb.dep_ in ("acl", "dep", "advcl", "relcl", "conj", "ROOT")
+    if any(t.dep_ in ("aux", "nsubj", "dobj") for t in verb.children):
+        return False
+    if verb.tag_ == "VBD":  # what the parser takes for a past tense: ", cited as"
+        after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+        return verb.dep_ in ("dep", "advcl", "acl") and after in ("as", "by")
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "dep", "advcl", "relcl", "conj", "ROOT")
 
 
 def _read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | None:
@@ -286,7 +312,7 @@ def _read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | 
     for row in rows:
         if not _particle_fits(verb, row) or (agent is not None and not can_tell(agent, scene)):
             continue
-        cue = cue_tokens(verb, row)
+        cue = cue_tokens(verb, row, scene)
         content = _passive_content(verb, row, cue, scene, named=agent is not None)
         if content:
             source = frozenset() if agent is None else noun_phrase(agent)
@@ -330,7 +356,7 @@ def _reach_of(token: Token) -> range:
 
 
 def _with_as(verb: Token, cue: frozenset[int], content: frozenset[int]) -> frozenset[int]:
-    """ "[cited as] (the fastest …)": without a subject "as" goes to the cue."""
+    """Read "[cited as] (the fastest …)": without a subject "as" goes to the cue."""
     after = max(cue) + 1
     reduced = subject_of(verb) is None
     return cue | {after} if reduced and after in content and verb.doc[after].lower_ == "as" else cue
