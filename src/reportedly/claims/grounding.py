@@ -66,15 +66,18 @@ def ground(span: Span, document: Document, quote: str | None = None) -> Evidence
 
 
 def _as_said(draft: Draft, said: Attributed | None) -> tuple[Polarity, Modality]:
-    """Let the cue deny what is affirmed and put in its mode what is plainly asserted."""
+    """Let the cue deny what is said and put in its mode what is plainly asserted.
+
+    Extractors may have seen the denying cue themselves, so a denial on both sides is one denial: "denied that it did
+    not strike" is far rarer than a cue counted twice.
+    """
     if said is None:
         return draft.polarity, draft.modality
     polarity = draft.polarity
-    if said.polarity is Polarity.UNKNOWN:
+    if Polarity.UNKNOWN in (draft.polarity, said.polarity):
         polarity = Polarity.UNKNOWN
     elif said.polarity is Polarity.DENIED:
-        flipped = {Polarity.AFFIRMED: Polarity.DENIED, Polarity.DENIED: Polarity.AFFIRMED}
-        polarity = flipped.get(polarity, polarity)
+        polarity = Polarity.DENIED
     is_plain = draft.modality is Modality.ASSERTED and said.modality is not None
     return polarity, said.modality if is_plain and said.modality is not None else draft.modality
 

@@ -72,7 +72,7 @@ def find_matters(
     cues = _cues(words, conditionals, tree, pack)
     borders = {h.first for h in load_phrases(pack, "stances", "border").find(words)}
     borders |= {c.marker[0] for c in conditionals}
-    tied = []
+    tied: list[tuple[tuple[Cue, ...], Hit]] = []
     for mention in mentions:
         if any(c.covers(mention.first) for c in conditionals):
             continue

@@ -91,7 +91,7 @@ def test_an_amount_is_told_of_the_occurrence_it_belongs_to():
     [
         pytest.param(Polarity.AFFIRMED, Polarity.AFFIRMED, Polarity.AFFIRMED, id="said"),
         pytest.param(Polarity.AFFIRMED, Polarity.DENIED, Polarity.DENIED, id="denied"),
-        pytest.param(Polarity.DENIED, Polarity.DENIED, Polarity.AFFIRMED, id="denied that it did not"),
+        pytest.param(Polarity.DENIED, Polarity.DENIED, Polarity.DENIED, id="a denial seen twice is one denial"),
         pytest.param(Polarity.AFFIRMED, Polarity.UNKNOWN, Polarity.UNKNOWN, id="could not be verified"),
         pytest.param(Polarity.UNKNOWN, Polarity.DENIED, Polarity.UNKNOWN, id="not known stays not known"),
     ],
