@@ -1,0 +1,98 @@
+"""The sections on what does not fit: disputes side by side, drift from report to report, and what the checks found."""
+
+from __future__ import annotations
+
+from reportedly.brief.events import event_name
+from reportedly.brief.figures import figure_heading, in_print_order
+from reportedly.brief.papers import Papers
+from reportedly.brief.phrases import phrase
+from reportedly.brief.sources import chain_words, who_says
+from reportedly.brief.wording import measured, moment, sentence
+from reportedly.model import Event, Figure, FigureLabel, Finding, Line, Relation, ResponsibilityStatus, Verdict
+
+_ALLEGED = frozenset(
+    {ResponsibilityStatus.FACT, ResponsibilityStatus.ACCUSED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES}
+)
+_VERDICTS = (Verdict.CONTRADICTED, Verdict.IMPLAUSIBLE, Verdict.UNVERIFIABLE, Verdict.SUPPORTED)
+
+
+def dispute_lines(papers: Papers) -> tuple[Line, ...]:
+    """Tell figures in contradiction, acts laid at a door and denied, then drift, each with both sides cited."""
+    events = {event.id: event for event in papers.situation.events}
+    lines: list[Line | None] = []
+    for figure in papers.situation.figures:
+        if papers.is_news(figure.claims):
+            lines.extend(_figure_disputes(figure, events, papers))
+    for event in papers.situation.events:
+        if papers.is_news(event.claims):
+            lines.append(_responsibility_dispute(event, papers))
+    lines.extend(finding_line(finding, papers) for finding in ranked(papers) if finding.drift is not None)
+    return tuple(line for line in lines if line is not None)
+
+
+def _figure_disputes(figure: Figure, events: dict[str, Event], papers: Papers) -> list[Line | None]:
+    clashes = [relation for relation in figure.relations if relation.label is FigureLabel.CONTRADICTION]
+    if not clashes:
+        return []
+    involved = {place for relation in clashes for place in (relation.left, relation.right)}
+    given = [one for one in in_print_order(figure, papers) if figure.given.index(one) in involved]
+    told = [
+        f"{measured(one.quantity, figure.measure, figure.scope)} ({who_says(papers.known(one.claims), papers)})"
+        for one in given
+    ]
+    text = f"{figure_heading(figure, events)}: {'; against that, '.join(told)}{_why(clashes)}"
+    claims = [claim for one in given for claim in one.claims]
+    return [papers.line(sentence(text), claims, subject=figure.id, flag="disputed")]
+
+
+def _why(clashes: list[Relation]) -> str:
+    reasons = list(dict.fromkeys(relation.because.rstrip(".") for relation in clashes if relation.because))
+    return f". Why it is no update and no rounding: {reasons[0]}" if reasons else ""
+
+
+def _responsibility_dispute(event: Event, papers: Papers) -> Line | None:
+    """Tell an act that one source lays at a party's door and another denies for that party."""
+    alleged = [one for one in event.responsibility if one.responsibility.status in _ALLEGED]
+    denied = [one for one in event.responsibility if one.responsibility.status is ResponsibilityStatus.DENIED]
+    for one in alleged:
+        for other in denied:
+            party = one.responsibility.party
+            if party is not None and other.responsibility.party == party:
+                said = who_says(papers.known(one.claims), papers)
+                against = who_says(papers.known(other.claims), papers)
+                text = f"{event_name(event)}: laid at the door of {party.name} ({said}); denied ({against})"
+                return papers.line(sentence(text), (*one.claims, *other.claims), subject=event.id, flag="disputed")
+    return None
+
+
+def ranked(papers: Papers) -> tuple[Finding, ...]:
+    """Return the findings in the order in which a reader wants them flagged."""
+    return tuple(sorted(papers.findings, key=lambda f: (f.severity, _VERDICTS.index(f.verdict))))
+
+
+def finding_line(finding: Finding, papers: Papers) -> Line | None:
+    """Tell one finding; a drift names what changed, in which report, and against which."""
+    if finding.drift is None:
+        text = f"{phrase('verdict', finding.verdict.value)}: {finding.because}"
+        flag = {Verdict.CONTRADICTED: "does not hold", Verdict.IMPLAUSIBLE: "implausible"}.get(finding.verdict)
+        return papers.line(sentence(text), finding.claims, subject=finding.subject, flag=flag)
+    text = f"{phrase('drift', finding.drift.value).capitalize()}: {finding.because.rstrip('.')}{_both(finding, papers)}"
+    return papers.line(sentence(text), finding.claims, subject=finding.subject, flag="drift")
+
+
+def _both(finding: Finding, papers: Papers) -> str:
+    """Name both reports, in case the reason does not."""
+    first, rest = papers.known(finding.claims[:1]), papers.known(finding.claims[1:])
+    if not first or not rest:
+        return ""
+    told, against = first[0], rest[0]
+    return (
+        f". Told by {chain_words(told.attribution)} ({moment(papers.document_of(told).published_at)});"
+        f" against {chain_words(against.attribution)} ({moment(papers.document_of(against).published_at)})"
+    )
+
+
+def check_lines(papers: Papers) -> tuple[Line, ...]:
+    """Tell what the checks found besides drift: what does not hold first, what holds last."""
+    lines = [finding_line(finding, papers) for finding in ranked(papers) if finding.drift is None]
+    return tuple(line for line in lines if line is not None)

@@ -1,0 +1,194 @@
+"""The sections on what happened: events with who is held responsible, and the rounds of talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from reportedly.brief.papers import Papers
+from reportedly.brief.phrases import load_phrases, phrase
+from reportedly.brief.sources import who_says
+from reportedly.brief.wording import actor_words, listed, place_words, quoted, sentence, when_words
+from reportedly.model import (
+    Actor,
+    Claim,
+    Event,
+    Laid,
+    Line,
+    Modality,
+    Occurrence,
+    Polarity,
+    ResponsibilityStatus,
+    Role,
+    RoleName,
+    Round,
+    Standing,
+)
+from reportedly.taxonomy import load_taxonomy
+from reportedly.values import When
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+_STANDING_FLAGS = {Standing.DISPUTED: "disputed", Standing.DENIED: "denied", Standing.SUPERSEDED: "superseded"}
+_ON_RECORD = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
+
+
+def is_talks(event: Event) -> bool:
+    """Say whether an event belongs to the section on talks."""
+    return event.type == "talks" or event.type.startswith("talks.")
+
+
+def is_saying(event: Event) -> bool:
+    """Say whether an event is only that someone spoke; such words are told under positions and remarks."""
+    return event.type.startswith("statement.") or event.type == "responsibility"
+
+
+def type_label(code: str) -> str:
+    """Return what kind of event a code names, with a capital."""
+    entry = load_taxonomy().events.get(code)
+    label = entry.label if entry else code.replace(".", " ")
+    return label[:1].upper() + label[1:]
+
+
+def event_name(event: Event) -> str:
+    """Name an event by its kind, place and time: "Drone attack, Ukraine, night of 31 May – 1 June 2025"."""
+    parts = [type_label(event.type)]
+    if event.where is not None:
+        parts.append(place_words(event.where))
+    if event.when is not None:
+        parts.append(when_words(event.when))
+    return ", ".join(parts)
+
+
+def in_time(when: When | None, identity: str) -> tuple[datetime, datetime, str]:
+    """Order by world time; what has none comes last."""
+    return (_LAST, _LAST, identity) if when is None else (when.start, when.end, identity)
+
+
+# ── events ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def event_lines(papers: Papers) -> tuple[Line, ...]:
+    """Tell each event with its sources, then each answer to who is responsible."""
+    told = [e for e in papers.situation.events if not is_talks(e) and not is_saying(e)]
+    lines: list[Line] = []
+    for event in sorted(told, key=lambda e: in_time(e.when, e.id)):
+        if papers.is_news(event.claims):
+            lines.extend(lines_of_event(event, papers))
+    return tuple(lines)
+
+
+def lines_of_event(event: Event, papers: Papers) -> list[Line]:
+    """Tell one event and who is held responsible for it."""
+    main = papers.line(event_sentence(event, papers), event.claims, subject=event.id, flag=event_flag(event, papers))
+    laid = [responsibility_line(event, one, papers) for one in event.responsibility]
+    return [line for line in (main, *laid) if line is not None]
+
+
+def event_sentence(event: Event, papers: Papers) -> str:
+    """Name an event, quote what is said of it, and tell who says so."""
+    claims = papers.known(event.claims)
+    telling = _best_telling(event, claims)
+    words = f": {quoted(telling)}" if telling else ""
+    weapons = f" Weapons named: {listed([_weapon(code) for code in event.weapons])}." if event.weapons else ""
+    return f"{event_name(event)}{words} ({who_says(claims, papers)}).{weapons}"
+
+
+def _best_telling(event: Event, claims: tuple[Claim, ...]) -> str:
+    """Return the words of a report that tell the event: those of the claim whose gloss the event carries."""
+    glosses = {c.proposition.gloss for c in claims if isinstance(c.proposition, Occurrence)}
+    return event.gloss if event.gloss in glosses or not claims else claims[0].evidence.quote
+
+
+def _weapon(code: str) -> str:
+    entry = load_taxonomy().weapons.get(code)
+    return entry.label if entry else code
+
+
+def event_flag(event: Event, papers: Papers) -> str | None:
+    """Return the label to show beside an event: how it stands, else in which mode it is put."""
+    if event.standing in _STANDING_FLAGS:
+        return _STANDING_FLAGS[event.standing]
+    claims = papers.known(event.claims)
+    modes = {claim.modality for claim in claims}
+    if claims and not modes & _ON_RECORD:
+        return phrase("modality", min(modes).value)
+    if claims and all(claim.polarity is Polarity.DENIED for claim in claims):
+        return "denied"
+    return None
+
+
+def responsibility_line(event: Event, laid: Laid, papers: Papers) -> Line | None:
+    """Tell one answer to who did it, with its status; an accusation never reads as a fact."""
+    responsibility = laid.responsibility
+    party = responsibility.party.name if responsibility.party else ""
+    source = who_says(papers.known(laid.claims), papers)
+    text = phrase("responsibility", responsibility.status.value, party=party, source=source)
+    flag = _RESPONSIBILITY_FLAGS.get(responsibility.status)
+    return papers.line(sentence(text), laid.claims, subject=event.id, flag=flag)
+
+
+_RESPONSIBILITY_FLAGS = {
+    ResponsibilityStatus.NOT_ESTABLISHED: "not established",
+    ResponsibilityStatus.ACCUSED: "accusation",
+    ResponsibilityStatus.ACCUSED_BY_AUTHORITIES: "accusation",
+    ResponsibilityStatus.POSSIBLE: "accusation",
+    ResponsibilityStatus.DENIED: "denied",
+}
+
+
+# ── talks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def talks_lines(papers: Papers) -> tuple[Line, ...]:
+    """Tell the rounds in order of time, then what else is said about talks."""
+    rounds = sorted(papers.situation.rounds, key=lambda r: (r.ordinal or 99, *in_time(r.when, r.id)))
+    lines = [round_line(one, papers) for one in rounds if papers.is_news(one.claims)]
+    in_rounds = {claim for one in rounds for claim in one.claims}
+    for event in sorted(papers.situation.events, key=lambda e: in_time(e.when, e.id)):
+        if is_talks(event) and papers.is_news(event.claims) and not set(event.claims) <= in_rounds:
+            rest = [claim for claim in event.claims if claim not in in_rounds]
+            lines.append(_talks_event_line(event, rest, papers))
+    return tuple(line for line in lines if line is not None)
+
+
+def _talks_event_line(event: Event, claims: Iterable[str], papers: Papers) -> Line | None:
+    text = event_sentence(event, papers)
+    return papers.line(text, claims, subject=event.id, flag=event_flag(event, papers))
+
+
+def round_line(one: Round, papers: Papers) -> Line | None:
+    """Tell a round: where, when, who with whom, who leads and who hosts, and in which mode it is told."""
+    parts = [_round_name(one)]
+    if one.where is not None:
+        parts.append(place_words(one.where))
+    if one.when is not None:
+        parts.append(when_words(one.when))
+    details = [text for text in (_parties(one.parties), _delegates(one.delegates), _hosts(one.hosts)) if text]
+    about = f": {'; '.join(details)}" if details else ""
+    text = f"{', '.join(parts)}{about} ({who_says(papers.known(one.claims), papers)})."
+    flag = _STANDING_FLAGS.get(one.standing) or phrase("modality", one.modality.value) or None
+    return papers.line(text, one.claims, subject=one.id, flag=flag)
+
+
+def _round_name(one: Round) -> str:
+    if one.ordinal is None:
+        return "Talks"
+    ordinal = load_phrases()["ordinals"].get(str(one.ordinal))
+    return f"{ordinal} round of talks" if ordinal else f"Round {one.ordinal} of talks"
+
+
+def _parties(parties: tuple[Actor, ...]) -> str:
+    return listed([party.name for party in parties])
+
+
+def _delegates(delegates: tuple[Role, ...]) -> str:
+    heads = [_delegate(role) for role in delegates if role.name is RoleName.DELEGATE]
+    return f"delegates named: {listed(list(dict.fromkeys(heads)))}" if heads else ""
+
+
+def _delegate(role: Role) -> str:
+    return role.text if role.actor is None else actor_words(role.actor)
+
+
+def _hosts(hosts: tuple[Actor, ...]) -> str:
+    return f"host: {listed([actor_words(host) for host in hosts])}" if hosts else ""

@@ -1,0 +1,171 @@
+"""The section on figures: each amount with its bound and source, and how amounts of one figure stand to each other.
+
+A running total is told as a series. Sums, roundings and units are named as such. Only a contradiction is a dispute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.brief.events import event_name, in_time
+from reportedly.brief.papers import Papers
+from reportedly.brief.phrases import phrase
+from reportedly.brief.sources import chain_words, who_says
+from reportedly.brief.wording import (
+    amount,
+    measure_label,
+    measured,
+    moment,
+    place_words,
+    record_words,
+    sentence,
+    when_words,
+)
+from reportedly.model import Claim, Event, Figure, FigureLabel, Given, Line, Measure, Polarity, Standing
+
+_FLAGS = {Standing.DISPUTED: "disputed", Standing.DENIED: "denied", Standing.SUPERSEDED: "superseded"}
+
+
+def figure_lines(papers: Papers) -> tuple[Line, ...]:
+    """Tell every figure, those of one event together, in order of time."""
+    events = {event.id: event for event in papers.situation.events}
+    measures = {figure.id: place for place, figure in enumerate(papers.situation.figures)}
+
+    def order(figure: Figure) -> tuple[object, ...]:
+        event = events.get(figure.event or "")
+        when = event.when if event else figure.scope.when
+        return (event is None, *in_time(when, event.id if event else ""), measures[figure.id])
+
+    told = [figure for figure in sorted(papers.situation.figures, key=order) if papers.is_news(figure.claims)]
+    lines: list[Line] = []
+    for figure in told:
+        lines.extend(lines_of_figure(figure, events, papers))
+    return tuple(lines)
+
+
+def lines_of_figure(figure: Figure, events: Mapping[str, Event], papers: Papers) -> list[Line]:
+    """Tell one figure, then the records that it is said to be."""
+    lines = [_figure_line(figure, events, papers)]
+    for claim in papers.known(figure.superlatives):
+        lines.append(_record_line(figure, claim, papers))
+    return [line for line in lines if line is not None]
+
+
+def figure_heading(figure: Figure, events: Mapping[str, Event]) -> str:
+    """Say what a figure is about: its event, or its own place, party and time."""
+    event = events.get(figure.event or "")
+    if event is not None:
+        return event_name(event)
+    scope = figure.scope
+    parts = [measure_label(figure.measure)]
+    if scope.where is not None:
+        parts.append(place_words(scope.where))
+    if scope.when is not None:
+        parts.append(when_words(scope.when))
+    heading = ", ".join(parts)
+    return heading[:1].upper() + heading[1:]
+
+
+def _figure_line(figure: Figure, events: Mapping[str, Event], papers: Papers) -> Line | None:
+    given = [one for one in in_print_order(figure, papers) if papers.known(one.claims)]
+    if not given:
+        return None
+    flag: str | None
+    labels = {relation.label for relation in figure.relations}
+    if FigureLabel.CONTRADICTION in labels:
+        body, flag = _side_by_side(given, figure, papers), "disputed"
+    elif FigureLabel.UPDATE in labels:
+        body, flag = _series(given, figure, papers), "update"
+    else:
+        body, flag = _one_amount(given, figure, papers), _FLAGS.get(figure.standing)
+    text = f"{figure_heading(figure, events)}{_party(figure, papers)}: {body}"
+    claims = [claim for one in given for claim in one.claims]
+    return papers.line(sentence(text), claims, subject=figure.id, flag=flag or _drift_flag(claims, papers))
+
+
+def in_print_order(figure: Figure, papers: Papers) -> list[Given]:
+    """Return the amounts in the order in which they were first printed."""
+
+    def first(given: Given) -> tuple[int, ...]:
+        return tuple(papers.order[claim.id] for claim in papers.known(given.claims)[:1])
+
+    return sorted(figure.given, key=first)
+
+
+def _party(figure: Figure, papers: Papers) -> str:
+    if figure.scope.party is None:
+        return ""
+    party = papers.theatre.parties.get(figure.scope.party)
+    return f" ({party.name if party else figure.scope.party})"
+
+
+def _told(given: Given, figure: Figure) -> str:
+    return measured(given.quantity, figure.measure, figure.scope)
+
+
+def _with_source(given: Given, figure: Figure, papers: Papers) -> str:
+    claims = papers.known(given.claims)
+    denied = "denied: " if claims and all(claim.polarity is Polarity.DENIED for claim in claims) else ""
+    return f"{denied}{_told(given, figure)} ({who_says(claims, papers)})"
+
+
+def _side_by_side(given: list[Given], figure: Figure, papers: Papers) -> str:
+    return "; against that, ".join(_with_source(one, figure, papers) for one in given)
+
+
+def _series(given: list[Given], figure: Figure, papers: Papers) -> str:
+    """Tell a running total: the steps, that it is an update, the last with its time and source, then the rest."""
+    steps = _steps(given, figure)
+    latest = steps[-1]
+    before = " → ".join(amount(one.quantity, noun="") for one in steps[:-1])
+    claims = papers.known(latest.claims)
+    when = moment(papers.document_of(claims[0]).published_at)
+    told = [f"{before} → {_told(latest, figure)}, an update, not a dispute: latest {when} ({who_says(claims, papers)})"]
+    told += [_also(one, latest, figure, papers) for one in given if one not in steps]
+    return "; ".join(told)
+
+
+def _steps(given: list[Given], figure: Figure) -> list[Given]:
+    """Return the amounts that updates join, in order of print."""
+    updated = {
+        place
+        for relation in figure.relations
+        if relation.label is FigureLabel.UPDATE
+        for place in (relation.left, relation.right)
+    }
+    return [one for one in given if figure.given.index(one) in updated]
+
+
+def _one_amount(given: list[Given], figure: Figure, papers: Papers) -> str:
+    """Tell the amount most origins give, then the others with how they stand to it."""
+    main = max(given, key=lambda one: (papers.lineages(papers.known(one.claims)), len(one.claims), -given.index(one)))
+    rest = [one for one in given if one is not main]
+    told = [_with_source(main, figure, papers)]
+    told += [_also(one, main, figure, papers) for one in rest]
+    return "; ".join(told)
+
+
+def _also(one: Given, main: Given, figure: Figure, papers: Papers) -> str:
+    return f"also told: {_with_source(one, figure, papers)}{_how(one, main, figure)}"
+
+
+def _how(one: Given, main: Given, figure: Figure) -> str:
+    pair = {figure.given.index(one), figure.given.index(main)}
+    for relation in figure.relations:
+        if {relation.left, relation.right} == pair:
+            return f", {phrase('relation', relation.label.value)}"
+    return ""
+
+
+def _record_line(figure: Figure, claim: Claim, papers: Papers) -> Line | None:
+    if not isinstance(claim.proposition, Measure):
+        return None
+    record = record_words(claim.proposition)
+    if record is None:
+        return None
+    text = f"Said to be a record in {measure_label(figure.measure)}: {record} ({chain_words(claim.attribution)})"
+    return papers.line(sentence(text), (claim.id,), subject=figure.id)
+
+
+def _drift_flag(claims: list[str], papers: Papers) -> str | None:
+    return "drift" if any(claim in papers.drifted for claim in claims) else None

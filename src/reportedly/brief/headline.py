@@ -1,0 +1,54 @@
+"""The few lines that come first: the gravest findings, then the largest events and the talks."""
+
+from __future__ import annotations
+
+from reportedly.brief.disputes import finding_line, ranked
+from reportedly.brief.events import event_flag, event_sentence, is_saying, is_talks, round_line
+from reportedly.brief.papers import Papers
+from reportedly.model import Event, Finding, Line, Round, Verdict
+
+_FINDINGS = 3
+_EVENTS = 2
+_GRAVE = 2  # findings of a lesser severity do not open a brief
+_TOLD_FIRST = frozenset({Verdict.CONTRADICTED, Verdict.IMPLAUSIBLE})
+
+
+def headline_lines(papers: Papers) -> tuple[Line, ...]:
+    """Return three to six lines; fewer only where there is no more to tell."""
+    found: list[Line | None] = [finding_line(finding, papers) for finding in _gravest(papers)]
+    largest = sorted(_happenings(papers), key=lambda event: _weight(event, papers))[:_EVENTS]
+    found += [
+        papers.line(event_sentence(event, papers), event.claims, subject=event.id, flag=event_flag(event, papers))
+        for event in largest
+    ]
+    latest = _latest_round(papers)
+    found += [round_line(latest, papers)] if latest else []
+    return tuple(dict.fromkeys(line for line in found if line is not None))
+
+
+def _gravest(papers: Papers) -> list[Finding]:
+    """Return the gravest findings, one a subject and kind, so that one bad report does not fill the headline."""
+    chosen: dict[tuple[str, str], Finding] = {}
+    for finding in ranked(papers):
+        if finding.verdict in _TOLD_FIRST and finding.severity <= _GRAVE and papers.is_news(finding.claims):
+            chosen.setdefault((finding.check, finding.drift or finding.subject), finding)
+    return list(chosen.values())[:_FINDINGS]
+
+
+def _happenings(papers: Papers) -> list[Event]:
+    return [
+        event
+        for event in papers.situation.events
+        if not is_talks(event) and not is_saying(event) and event.part_of is None and papers.is_news(event.claims)
+    ]
+
+
+def _weight(event: Event, papers: Papers) -> tuple[int, int, int, str]:
+    """Order by how many reports tell it, then by figures and origins: the largest first."""
+    reports = len({claim.evidence.document_id for claim in papers.known(event.claims)})
+    return -reports, -len(event.figures), -len(event.lineages), event.id
+
+
+def _latest_round(papers: Papers) -> Round | None:
+    dated = [one for one in papers.situation.rounds if one.when is not None and papers.is_news(one.claims)]
+    return max(dated, key=lambda one: (len(one.claims), one.when.start if one.when else None, one.id), default=None)

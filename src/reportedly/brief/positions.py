@@ -1,0 +1,135 @@
+"""The sections on ground and on positions: who is said to hold what, who wants what, and where the sides stand apart.
+
+Silence is told as silence. It is neither yes nor no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.brief.events import in_time
+from reportedly.brief.papers import Papers
+from reportedly.brief.phrases import phrase
+from reportedly.brief.sources import who_says
+from reportedly.brief.wording import day, listed, place_words, quoted, sentence, when_words
+from reportedly.model import Actor, Condition, Control, Gap, GapLabel, Line, Modality, Pole, Position, Standing
+from reportedly.taxonomy import load_taxonomy
+
+_FLAGS = {Standing.DISPUTED: "disputed", Standing.DENIED: "denied", Standing.SUPERSEDED: "superseded"}
+_GAP_FLAGS = {GapLabel.OPPOSED: "opposed", GapLabel.ONE_SIDED: "one-sided"}
+
+# ── ground ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def control_lines(papers: Papers) -> tuple[Line, ...]:
+    """Tell who is said to hold, take or lose which ground; claimed and assessed are kept apart."""
+    lines: list[Line | None] = []
+    for control in sorted(papers.situation.controls, key=lambda c: (c.where.name, *in_time(c.when, c.id))):
+        if papers.is_news(control.claims):
+            lines.append(_control_line(control, papers))
+    return tuple(line for line in lines if line is not None)
+
+
+def _control_line(control: Control, papers: Papers) -> Line | None:
+    what = phrase("holding", control.state.value, party=control.party.name, place=place_words(control.where))
+    when = f", {when_words(control.when)}" if control.when else ""
+    how = "assessed, not claimed by a party" if control.assessed else "claimed"
+    text = f"{what}{when}: {how} ({who_says(papers.known(control.claims), papers)})"
+    flag = _FLAGS.get(control.standing) or ("assessed" if control.assessed else "claimed")
+    return papers.line(sentence(text), control.claims, subject=control.id, flag=flag)
+
+
+# ── positions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def position_lines(papers: Papers) -> tuple[Line, ...]:
+    """Tell, issue by issue, what each party is reported to want, then how the two sides stand to each other."""
+    lines: list[Line | None] = []
+    for issue in _issues(papers):
+        held = [p for p in papers.situation.positions if p.issue == issue]
+        news = [p for p in held if papers.is_news(p.claims)]
+        lines.extend(_position_line(position, papers) for position in sorted(news, key=_by_holder))
+        gaps = [gap for gap in papers.situation.gaps if gap.issue == issue]
+        lines.extend(_gap_line(gap, held, papers) for gap in gaps if news)
+    return tuple(line for line in lines if line is not None)
+
+
+def _issues(papers: Papers) -> list[str | None]:
+    """Return the issues spoken of, in the order of the taxonomy, those outside it last."""
+    known = list(load_taxonomy().issues)
+    spoken = {position.issue for position in papers.situation.positions}
+    ordered: list[str | None] = [code for code in known if code in spoken]
+    return (
+        ordered
+        + sorted(code for code in spoken if code is not None and code not in known)
+        + ([None] if None in spoken else [])
+    )
+
+
+def _by_holder(position: Position) -> tuple[str, str, str]:
+    return position.holder.party or position.holder.id, position.holder.name, position.id
+
+
+def issue_label(code: str | None) -> str:
+    """Return what an issue is called, with a capital."""
+    entry = load_taxonomy().issues.get(code or "")
+    label = entry.label if entry else code or "other matters"
+    return label[:1].upper() + label[1:]
+
+
+def _position_line(position: Position, papers: Papers) -> Line | None:
+    who = phrase("stance", position.stance.value, holder=_holder(position.holder, papers))
+    mode = phrase("modality", position.modality.value)
+    said = f", said on {day(position.said_on)}" if position.said_on else ""
+    mode_words = f" ({mode})" if mode and position.modality is not Modality.DEMANDED else ""
+    to = f" of {listed([a.name for a in position.addressees])}" if position.addressees else ""
+    source = who_says(papers.known(position.claims), papers)
+    text = (
+        f"{issue_label(position.issue)} — {who}{to}{mode_words}: {quoted(position.gloss)}"
+        f"{_side(position)}{_condition(position.condition)}{said} ({source})"
+    )
+    flag = _FLAGS.get(position.standing) or (mode if position.modality is Modality.EXPECTED else None)
+    return papers.line(sentence(text), position.claims, subject=position.id, flag=flag)
+
+
+def _holder(holder: Actor, papers: Papers) -> str:
+    party = papers.theatre.parties.get(holder.party or "")
+    return f"{holder.name} ({party.name})" if party and party.name != holder.name else holder.name
+
+
+def _side(position: Position) -> str:
+    if position.pole is Pole.NONE:
+        return ""
+    entry = load_taxonomy().issues.get(position.issue or "")
+    if entry is None:
+        return ""
+    end = "proposition" if position.pole is Pole.FOR else "against"
+    return f" [{str(entry.fields.get(end, '')).rstrip('.')}]" if entry.fields.get(end) else ""
+
+
+def _condition(condition: Condition | None) -> str:
+    if condition is None:
+        return ""
+    consequent = f", then {quoted(condition.consequent)}" if condition.consequent else ""
+    return f"; condition: {condition.kind.value} {quoted(condition.antecedent)}{consequent}"
+
+
+def _gap_line(gap: Gap, held: Iterable[Position], papers: Papers) -> Line | None:
+    sides = [_side_words(party, gap, held, papers) for party in gap.parties]
+    label = phrase("gap", gap.label.value)
+    flags = f" ({listed(list(gap.flags))})" if gap.flags else ""
+    text = f"{issue_label(gap.issue)}: {gap.label.value}{flags}. {label} {'; '.join(sides)}"
+    cited = [claim for p in held if p.id in gap.inputs or p.holder.party in gap.parties for claim in p.claims]
+    return papers.line(sentence(text), cited, subject=f"gap:{gap.issue}", flag=_GAP_FLAGS.get(gap.label))
+
+
+def _side_words(party: str, gap: Gap, held: Iterable[Position], papers: Papers) -> str:
+    """Tell on which end a side stands; a side that said nothing is "not stated", which is neither yes nor no."""
+    known = papers.theatre.parties.get(party)
+    name = known.name if known else party
+    stated = [p for p in held if party in (p.holder.party, p.holder.id) and (not gap.inputs or p.id in gap.inputs)]
+    if not stated:
+        return f"{name}: not stated"
+    ends = [phrase("pole", p.pole.value) for p in stated if p.pole is not Pole.NONE]
+    stances = listed(list(dict.fromkeys(p.stance.value for p in stated)))
+    return f"{name} {stances}{f' ({listed(list(dict.fromkeys(ends)))})' if ends else ''}"
