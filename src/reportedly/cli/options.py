@@ -17,7 +17,7 @@ EXIT_USAGE = 2  # click's own
 EXIT_ERROR = 3  # nothing was done: a missing file, an unusable ledger, a missing model
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A date (its end, for ``--as-of`` and ``--until``) or a time, as ISO 8601; without a zone it is UTC."""
 
     name = "time"

@@ -23,7 +23,7 @@ from reportedly.errors import UnknownId
 from reportedly.ids import content_id
 from reportedly.ledger.answers import situation_of, theatre_of
 from reportedly.ledger.opening import BUSY_SECONDS, open_engine, plain_errors, writing
-from reportedly.ledger.questions import Question, current_claims, document_limits, paper_time, stamp
+from reportedly.ledger.questions import Question, current_claims, documents_asked_for, paper_time, stamp
 from reportedly.ledger.schema import (
     claims,
     documents,
@@ -35,7 +35,18 @@ from reportedly.ledger.schema import (
     runs,
     set_asides,
 )
-from reportedly.model import Claim, Decision, Document, Judgement, Measure, Occurrence, Retraction, Run, Situation, Stance
+from reportedly.model import (
+    Claim,
+    Decision,
+    Document,
+    Judgement,
+    Measure,
+    Occurrence,
+    Retraction,
+    Run,
+    Situation,
+    Stance,
+)
 from reportedly.theatres import Outlet, Theatre
 
 EVERYTHING = Question()
@@ -193,11 +204,8 @@ class Ledger:
 
     def documents(self, question: Question = EVERYTHING) -> list[Document]:
         """Return documents in order of publication."""
-        query = select(documents).where(*document_limits(question)).order_by(paper_time, documents.c.id)
-        if question.limit is not None:
-            query = query.limit(question.limit)
         with self._reading() as connection:
-            return [_document(row._mapping) for row in connection.execute(query)]
+            return [_document(row._mapping) for row in connection.execute(documents_asked_for(question))]
 
     def document(self, document_id: str) -> Document:
         """Return one document.

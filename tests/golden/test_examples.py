@@ -1,0 +1,334 @@
+"""What the examples' notes list is in their briefs, and nothing that must not be.
+
+Each test takes one kind of entry of ``expected.toml``. An entry marked optional is good to have; it is counted, never required.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import combinations
+
+import pytest
+from example import EXAMPLES, Example, amounts
+
+from reportedly.model import Claim, Figure, FigureLabel, Measure, Occurrence, Polarity, Stance
+
+NAMES = ("eve-of-talks", "goma")
+EXPECTED = {name: tomllib.loads((EXAMPLES / name / "expected.toml").read_text(encoding="utf-8")) for name in NAMES}
+
+
+def entries(kind: str, *, optional: bool = False):
+    """Every entry of one kind as a test case: (example, entry)."""
+    return [
+        pytest.param(name, entry, id=f"{name}-{number}-{'-'.join(str(v) for v in list(entry.values())[:2])}")
+        for name in NAMES
+        for number, entry in enumerate(EXPECTED[name].get(kind, []))
+        if bool(entry.get("optional")) is optional
+    ]
+
+
+@pytest.fixture
+def example(name, eve, goma) -> Example:
+    """The example a case names."""
+    return {"eve-of-talks": eve, "goma": goma}[name]
+
+
+def cited(example: Example) -> set[str]:
+    """Every claim that some line of the brief cites."""
+    return {citation.claim_id for line in example.brief().lines for citation in line.citations}
+
+
+def lines_about(example: Example, claim_ids) -> str:
+    """The text of the lines that cite any of these claims."""
+    wanted = set(claim_ids)
+    return "\n".join(
+        line.text for line in example.brief().lines if wanted & {citation.claim_id for citation in line.citations}
+    )
+
+
+def given_values(figure: Figure) -> list[tuple[float | None, float | None]]:
+    return [
+        (
+            None if g.quantity.low is None else float(g.quantity.low),
+            None if g.quantity.high is None else float(g.quantity.high),
+        )
+        for g in figure.given
+    ]
+
+
+def labels(figure: Figure, values) -> set[FigureLabel]:
+    """How the given amounts with these values stand to each other."""
+    chosen = {n for n, (low, high) in enumerate(given_values(figure)) if low in values or high in values}
+    return {r.label for r in figure.relations if r.left in chosen and r.right in chosen and r.left != r.right}
+
+
+def test_every_line_cites_a_claim_of_the_brief_whose_quote_stands_in_its_document(eve, goma):
+    for example in (eve, goma):
+        brief = example.brief()
+        claims = {claim.id: claim for claim in brief.claims}
+        documents = {document.id: document for document in brief.documents}
+        assert brief.lines
+        for line in brief.lines:
+            for citation in line.citations:
+                claim = claims[citation.claim_id]
+                assert citation.span.of(documents[citation.document_id].text) == claim.evidence.quote
+
+
+def test_same_ledger_and_moment_give_the_same_bytes(eve):
+    from reportedly import pipeline
+
+    for style in ("html", "md", "json"):
+        first = pipeline.render_brief(pipeline.brief(eve.ledger), style)
+        assert first == pipeline.render_brief(pipeline.brief(eve.ledger), style)
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("figure"))
+def test_a_figure_is_in_the_brief_with_all_its_amounts(example, entry):
+    wanted = {float(value) for value in entry["values"]}
+    found = [f for f in example.figures(entry["measure"]) if wanted <= amounts(f)]
+    if entry["label"] in ("sum", "parts") and not found:
+        pool = {a for f in example.situation().figures for a in amounts(f)}
+        assert wanted <= pool
+        found = [f for f in example.situation().figures if float(entry["whole"]) in amounts(f)]
+    assert found, (
+        f"{entry['measure']} {sorted(wanted)} not among {[sorted(amounts(f)) for f in example.figures(entry['measure'])]}"
+    )
+    assert any(set(f.claims) & cited(example) for f in found), "found, and not told in the brief"
+    files = {file for f in found for file in example.files(f.claims, example.situation())}
+    assert files & set(entry["documents"]), f"told by {sorted(files)}"
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"), [p for p in entries("figure") if p.values[1]["label"] in ("update", "rounding")]
+)
+def test_amounts_that_only_moved_are_labelled_so(example, entry):
+    wanted = {float(value) for value in entry["values"]}
+    label = {"update": FigureLabel.UPDATE, "rounding": FigureLabel.ROUNDING}[entry["label"]]
+    found = [f for f in example.figures(entry["measure"]) if wanted <= amounts(f)]
+    assert any(label in labels(f, wanted) for f in found)
+
+
+@pytest.mark.parametrize(("name", "entry"), [p for p in entries("not") if p.values[1]["kind"] == "contradiction"])
+def test_no_contradiction_where_there_is_none(example, entry):
+    values = {float(v) for v in entry["values"]}
+    for figure in example.situation().figures:
+        if not (values <= amounts(figure) and entry["measure"] == figure.measure):
+            continue
+        for left, right in combinations(sorted(values), 2):
+            assert FigureLabel.CONTRADICTION not in labels(figure, {left, right})
+
+
+@pytest.mark.parametrize(("name", "entry"), [p for p in entries("not") if p.values[1]["kind"] == "text"])
+def test_what_is_not_the_report_is_not_read(example, entry):
+    for document in example.ledger.documents():
+        for words in entry["strings"]:
+            assert words not in document.text
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("drift"))
+def test_drift_is_found_and_told(example, entry):
+    situation = example.situation()
+    claims = {claim.id: claim for claim in situation.claims}
+    found = [
+        finding
+        for finding in example.findings()
+        if finding.drift is not None
+        and finding.drift.value == entry["kind"]
+        and entry["document"] in example.files(finding.claims[:1], situation)
+        and any(_has_value(claims[c], entry["value"]) for c in finding.claims if c in claims)
+    ]
+    assert found, f"{[(f.drift, f.because) for f in example.findings() if f.drift]}"
+    assert any(set(f.claims) & cited(example) for f in found)
+
+
+def _has_value(claim: Claim, value: float) -> bool:
+    measure = claim.proposition
+    if not isinstance(measure, Measure) or measure.quantity is None:
+        return False
+    return float(value) in [float(end) for end in (measure.quantity.low, measure.quantity.high) if end is not None]
+
+
+def test_no_source_is_called_swapped_but_the_digests(eve):
+    situation = eve.situation()
+    swapped = [f for f in eve.findings() if f.drift is not None and f.drift.value in ("source_swapped", "scope_moved")]
+    assert {file for f in swapped for file in eve.files(f.claims[:1], situation)} <= {"18-compass-digest.html"}
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("responsibility"))
+def test_responsibility_is_told_with_its_status(example, entry):
+    events = [
+        (event, laid)
+        for event in example.situation().events
+        for laid in event.responsibility
+        if laid.responsibility.status.value == entry["status"]
+        and (entry.get("party") is None or (laid.responsibility.party is not None and _side(laid) == entry["party"]))
+    ]
+    matching = [
+        laid for event, laid in events if set(entry["documents"]) & example.files(laid.claims, example.situation())
+    ]
+    assert matching, f"{[(e.gloss, l.responsibility) for e, l in events]}"
+    assert any(set(laid.claims) & cited(example) for laid in matching)
+
+
+def _side(laid) -> str | None:
+    party = laid.responsibility.party
+    return party.party or party.id
+
+
+def test_nobody_claimed_the_bryansk_bridge(eve):
+    situation = eve.situation()
+    for event in situation.events:
+        if event.where is None or event.where.place_id != "bryansk-region":
+            continue
+        for laid in event.responsibility:
+            assert laid.responsibility.status.value not in ("claimed or admitted", "reported as fact"), event.gloss
+
+
+def test_before_the_accusation_nobody_is_accused(eve):
+    accused = next(e for e in EXPECTED["eve-of-talks"]["responsibility"] if "accused" in e["status"])
+    earlier = eve.brief(accused["after"].replace(hour=0))
+    for line in earlier.lines:
+        assert "Investigative Committee" not in line.text
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("talks"))
+def test_a_round_of_talks_is_told(example, entry):
+    rounds = [
+        r
+        for r in example.situation().rounds
+        if r.ordinal == entry["round"] or (r.when is not None and r.when.start.date().isoformat() == entry["date"][:10])
+    ]
+    assert rounds
+    assert any(set(r.claims) & cited(example) for r in rounds)
+    names = {role.actor.name if role.actor else role.text for r in rounds for role in r.delegates}
+    for delegation in entry.get("delegation", []):
+        assert any(delegation["head"].split()[-1] in name for name in names), names
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("position"))
+def test_a_position_is_told_with_its_holder_and_pole(example, entry):
+    claims = [
+        claim
+        for claim in example.situation().claims
+        if isinstance(claim.proposition, Stance)
+        and claim.proposition.issue == entry["issue"]
+        and (claim.proposition.holder.party or claim.proposition.holder.id) == entry["party"]
+        and (entry.get("pole") is None or claim.proposition.pole.value == entry["pole"])
+    ]
+    told = [claim for claim in claims if example.files([claim.id], example.situation()) & set(entry["documents"])]
+    assert told, [(c.proposition.pole, c.evidence.quote) for c in claims]
+    assert {claim.id for claim in told} & cited(example)
+    if "condition" in entry:
+        assert any(isinstance(c.proposition, Stance) and c.proposition.condition is not None for c in told)
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("gap"))
+def test_a_gap_is_labelled_as_both_sides_spoke(example, entry):
+    belligerents = {"ukraine", "russia"}
+    gaps = {g.issue: g.label.value for g in example.situation().gaps if set(g.parties) == belligerents}
+    assert gaps.get(entry["issue"]) == entry["label"]
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("superlative"))
+def test_a_record_is_told(example, entry):
+    claims = [
+        claim
+        for claim in example.situation().claims
+        if isinstance(claim.proposition, Measure)
+        and claim.proposition.superlative is not None
+        and claim.proposition.measure == entry["measure"]
+        and example.files([claim.id], example.situation()) & set(entry["documents"])
+    ]
+    assert claims
+    assert {claim.id for claim in claims} & cited(example)
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("distance") + entries("area") + entries("share"))
+def test_a_distance_area_or_share_is_told(example, entry):
+    found = [f for f in example.figures(entry["measure"]) if float(entry["value"]) in amounts(f)]
+    assert found, [sorted(amounts(f)) for f in example.figures(entry["measure"])]
+    assert any(set(f.claims) & cited(example) for f in found)
+
+
+def test_area_and_share_are_checked_against_each_other(eve):
+    assert any("18.7" in finding.because for finding in eve.findings())
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("control"))
+def test_ground_said_to_be_held_is_told_as_claimed(example, entry):
+    found = [
+        control
+        for control in example.situation().controls
+        if (control.party.party or control.party.id) == entry["party"] and control.where.name.startswith(entry["place"])
+    ]
+    assert found, [(c.party.id, c.where.name) for c in example.situation().controls]
+    assert any(set(c.claims) & cited(example) for c in found)
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("denial"))
+def test_a_denial_is_kept_as_a_denial(example, entry):
+    claims = [c for c in example.claims(file=entry["document"]) if c.polarity is Polarity.DENIED]
+    laid = [
+        c
+        for c in example.claims(file=entry["document"])
+        if isinstance(c.proposition, Occurrence)
+        and c.proposition.responsibility is not None
+        and c.proposition.responsibility.status.value == "denied"
+    ]
+    assert claims or laid
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("chain"))
+def test_a_chain_keeps_its_order(example, entry):
+    def holds(claim: Claim) -> bool:
+        names = [link.source.actor.name.casefold() for link in claim.attribution.chain]
+        wanted = [_head(name) for name in entry["links"]]
+        place = 0
+        for name in names:
+            if place < len(wanted) and wanted[place] in name:
+                place += 1
+        return place >= min(len(wanted), 3)
+
+    chains = [c for c in example.claims(file=entry["document"]) if holds(c)]
+    assert chains, {
+        " < ".join(link.source.actor.name for link in c.attribution.chain)
+        for c in example.claims(file=entry["document"])
+        if len(c.attribution.chain) > 1
+    }
+
+
+def _head(name: str) -> str:
+    """The last telling word of a source's name: "a senior Ukrainian official" → "official"."""
+    return name.casefold().split()[-1].rstrip("s")
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("lineage"))
+def test_a_wire_and_its_rewrites_are_one_lineage(example, entry):
+    members = set(entry["members"])
+    lineages = [{example.file_of[d] for d in lineage.documents} for lineage in example.situation().lineages]
+    assert any(members <= files for files in lineages), [sorted(f) for f in lineages if f & members]
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("revision"))
+def test_a_corrected_article_is_a_revision_and_both_are_kept(example, entry):
+    documents = [d for d in example.ledger.documents() if d.url == entry["url"]]
+    assert [example.file_of[d.id] for d in documents] == [entry["earlier"], entry["later"]]
+
+
+def test_nothing_of_the_drone_show_is_an_event_of_war(eve):
+    kinds = {c.kind for c in eve.claims(file="11-newsfold-drone-show.html")}
+    events = [
+        c.proposition.type
+        for c in eve.claims(file="11-newsfold-drone-show.html")
+        if isinstance(c.proposition, Occurrence)
+    ]
+    assert kinds
+    assert not [t for t in events if t.split(".")[0] in ("attack", "clash", "explosion", "siege", "ceasefire")], events
+    assert not [c for c in eve.claims(file="11-newsfold-drone-show.html", kind="holding")]
+
+
+def test_what_came_later_is_unknown_earlier(eve):
+    from datetime import UTC, datetime
+
+    third = eve.brief(datetime(2025, 6, 3, 23, 59, tzinfo=UTC))
+    assert not [line for line in third.lines if "Ryabkov" in line.text or "American officials" in line.text]
