@@ -66,14 +66,6 @@ def documents_asked_for(question: Question) -> Select[Any]:
     return query if question.limit is None else query.limit(question.limit)
 
 
-def documents_asked_for(question: Question) -> Select[Any]:
-    """Select documents in order of publication. ``source`` is looked for in the outlet's name."""
-    query = select(documents).where(*document_limits(question)).order_by(paper_time, documents.c.id)
-    if question.source is not None:
-        query = query.where(documents.c.publisher.like(f"%{_like_literal(question.source)}%", escape="\\"))
-    return query if question.limit is None else query.limit(question.limit)
-
-
 def current_claims(question: Question) -> Select[Any]:
     """Select the bodies of the claims of each document's latest reading, in order of publication and text."""
     latest = select(func.max(readings.c.row)).group_by(readings.c.document_id)
