@@ -1,1 +1,45 @@
-"""To be filled by its room."""
+"""A situation against arithmetic, areas, its sources and itself. ``run_checks`` is the one entry; pure.
+
+A check is one function from the docket to findings and one row in ``CHECKS``. A finding is a value with its reason in
+one plain sentence; it never decides who is right. Updates, sums, roundings and parts are no contradictions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reportedly.checks import areas, arithmetic, drift, sources
+from reportedly.checks.docket import Docket, Reference, TheatreReference
+from reportedly.model import Finding, Situation
+from reportedly.theatres.model import Theatre
+
+__all__ = ["CHECKS", "Check", "Docket", "Reference", "TheatreReference", "run_checks"]
+
+Check = Callable[[Docket], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (  # order here is order in the brief, within one severity
+    drift.source_swapped,
+    sources.speaks_for_other_side,
+    drift.source_lost,
+    drift.hedge_lost,
+    drift.verb_raised,
+    drift.scope_moved,
+    drift.bound_lost,
+    sources.open_responsibility_closed,
+    arithmetic.harmed_within_present,
+    areas.share_matches_area,
+    arithmetic.bounds_contradict,
+    arithmetic.amounts_contradict,
+    sources.disputed_responsibility,
+    sources.denials,
+    arithmetic.running_totals,
+    arithmetic.sums_of_parts,
+)
+
+
+def run_checks(situation: Situation, *, theatre: Theatre, reference: Reference) -> tuple[Finding, ...]:
+    """Run every check and return the findings, the most serious first; the same situation gives the same order."""
+    docket = Docket(situation, theatre, reference)
+    found = {finding.id: (place, finding) for place, check in enumerate(CHECKS) for finding in check(docket)}
+    ranked = sorted(found.values(), key=lambda item: (item[1].severity, item[0], item[1].id))
+    return tuple(finding for _, finding in ranked)
