@@ -26,7 +26,7 @@ MAX_MARKUP_CHARACTERS = 10_000_000  # what the parser takes; a page of news has 
 MIN_WORDS = 5  # the shortest news flash has more; an error page has fewer
 
 _BEGINS_LIKE_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b",
+    r"\s*(?:(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HAS_BODY = re.compile(r"<(?:html|body)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ Others are left alone. A broken line is told with its number, and the other line
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Callable, Iterator
 
@@ -37,7 +38,7 @@ def read_json_lines(source: Source, *, read_page: PageReader) -> Iterator[Draft 
         where = f"{source.where}:{number}"
         if isinstance(line, TooLarge):
             yield line
-        elif line.strip():
+        elif line.removeprefix(codecs.BOM_UTF8).strip():
             _refuse_other_json(line, number, source.where)
             yield _read_line(line, where, read_page)
         else:

@@ -18,11 +18,10 @@ from reportedly.intake.cleaning import clean_line, clean_text
 from reportedly.intake.decoding import decode
 from reportedly.intake.frontmatter import split_front_matter
 from reportedly.intake.metadata import Draft
-from reportedly.intake.source import Source
+from reportedly.intake.source import MAX_TEXT_CHARACTERS, Source, too_long
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-_NOT_READ = re.compile(r"<!--.*?-->|<(figure|script|style|table)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_NOT_READ = re.compile(r"<(figure|script|style|table)\b", re.IGNORECASE)
 
 
 def looks_like_markdown(head: str) -> bool:
@@ -37,6 +36,8 @@ def read_markdown(source: Source) -> Iterator[Draft]:
         UnreadableInput: it cannot be read.
     """
     text = clean_text(decode(source.whole(), source.where))
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise too_long(source.where, len(text))
     metadata, body = split_front_matter(text, source.where)
     headline, blocks = _split_headline(_blocks(_PARSER.parse(body)))
     if metadata.title is None and headline is not None:
@@ -74,7 +75,7 @@ def _block_text(token: Token) -> str:
         case "fence" | "code_block":
             return token.content
         case "html_block":
-            return html.unescape(_TAG.sub(" ", _NOT_READ.sub(" ", token.content)))
+            return html.unescape(_without_tags(token.content))
         case _:
             return ""
 
@@ -89,3 +90,22 @@ def _inline_text(token: Token) -> str:
             return "\n"
         case _:  # opening and closing marks, pictures, tags: they carry no words of the report
             return ""
+
+
+def _without_tags(markup: str) -> str:
+    """Take out comments, tags, and the parts that are no prose, in one pass, however broken the markup is."""
+    kept: list[str] = []
+    at = 0
+    while (opening := markup.find("<", at)) >= 0:
+        kept.append(markup[at:opening])
+        part = _NOT_READ.match(markup, opening)
+        if markup.startswith("<!--", opening):
+            closing = markup.find("-->", opening)
+        elif part:
+            closing = markup.find(f"</{part[1]}", opening)
+        else:
+            closing = opening
+        at = markup.find(">", closing + 2) + 1 if closing >= 0 else 0
+        if at == 0:  # nothing closes it: what follows cannot be told from markup
+            return " ".join(kept)
+    return " ".join([*kept, markup[at:]])

@@ -76,12 +76,16 @@ def unreadable(where: str, error: OSError) -> UnreadableInput:
 
 def _once(found: Iterator[Planned | UnreadableInput], seen: set[str]) -> Iterator[Planned | UnreadableInput]:
     for planned in found:
-        if isinstance(planned, Planned) and planned.path is not None:
-            real = os.path.realpath(planned.path)
-            if real in seen:
-                continue
-            seen.add(real)
-        yield planned
+        match planned:
+            case Planned(path=Path() as path):
+                key = os.path.realpath(path)
+            case Planned():
+                key = STANDARD_INPUT
+            case UnreadableInput():
+                key = str(planned)
+        if key not in seen:
+            seen.add(key)
+            yield planned
 
 
 def _plan_one(path: str) -> Iterator[Planned | UnreadableInput]:
@@ -111,8 +115,12 @@ def _misgiven(path: str) -> UnreadableInput | None:
         return NotFound(path, "this is a web address, and pages are not fetched", "save the page and give the file")
     if not path.strip():
         return NotFound("an empty path", "it names no file or folder", "give a file, a folder, or - for standard input")
-    if "\x00" in path:
-        return NotFound(repr(path), "it holds a zero byte, which no path can", _CHECK_PATH)
+    try:
+        encoded = os.fsencode(path)
+    except UnicodeEncodeError:
+        encoded = b"\x00"
+    if b"\x00" in encoded:
+        return NotFound(ascii(path), "it holds a character that no path can", _CHECK_PATH)
     return None
 
 
@@ -161,8 +169,9 @@ def _in_folder(folder: Path) -> Iterator[Planned | UnreadableInput]:
         chains[here] = chain
         for name in names:
             yield _regular(here / name) or _described(here / name, chain)
-        if own is not None:
-            yield from _named(own, _described_by(chain))
+    for chain in chains.values():
+        if chain:
+            yield from _named(chain[0], _described_by(chain))
 
 
 def _named(
@@ -171,7 +180,7 @@ def _named(
     """Yield what a manifest names, hidden files and notes too; a file that is not there as the error that says so."""
     for entry in manifest.entries:
         path = manifest.path.parent / entry.file
-        if path.exists():
+        if os.path.exists(path):  # unlike Path.exists, says no where it may not look
             yield described(path)
         else:
             where = printable(manifest.path)
@@ -196,7 +205,7 @@ def _described(path: Path, chain: tuple[Manifest, ...]) -> Planned | UnreadableI
 
 def _manifest_in(folder: Path) -> Manifest | None:
     path = folder / MANIFEST
-    return read_manifest(path, printable(path)) if path.is_file() else None
+    return read_manifest(path, printable(path)) if os.path.isfile(path) else None
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]] | UnreadableInput]:
@@ -237,12 +246,12 @@ def _manifests_at(path: str) -> Iterator[Manifest]:
     if path == STANDARD_INPUT or _misgiven(path) is not None:
         return
     place = Path(path)
-    if place.is_dir():
+    if os.path.isdir(place):
         for found in _walk(place):
             own = None if isinstance(found, UnreadableInput) else _manifest_in(found[0])
             if own is not None:
                 yield own
-    elif place.exists():
+    elif os.path.exists(place):
         beside = _manifest_in(place.parent)
         if beside is not None:
             yield beside

@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from reportedly.errors import NoArticle, TooLarge
 
+MAX_TEXT_CHARACTERS = 1_000_000  # the parser's own limit; about 150,000 words, longer than any report
+
 _SPLIT = "split it, or raise the limit (max_document_bytes in the settings)"
 
 
@@ -68,3 +70,9 @@ class Source:
 def too_large(where: str, max_bytes: int) -> TooLarge:
     """Say that a document has more bytes than one may have."""
     return TooLarge(where, f"it is larger than {max_bytes:,} bytes, the limit for one document", _SPLIT)
+
+
+def too_long(where: str, characters: int) -> TooLarge:
+    """Say that a text has more characters than are read."""
+    problem = f"its text has {characters:,} characters, and {MAX_TEXT_CHARACTERS:,} is the most that is read"
+    return TooLarge(where, problem, "split it into its reports")

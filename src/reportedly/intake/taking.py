@@ -10,19 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportedly.errors import BadMetadata, NoArticle, TooLarge, UnreadableInput
+from reportedly.errors import BadMetadata, NoArticle, UnreadableInput
 from reportedly.intake.cleaning import assumed_language
 from reportedly.intake.formats import Format, format_of
 from reportedly.intake.manifest import Manifest
 from reportedly.intake.metadata import Draft, Metadata
 from reportedly.intake.paths import STANDARD_INPUT, Planned, find_manifests, plan, printable, unreadable
 from reportedly.intake.refusals import HEAD_BYTES, refused_by_bytes, refused_by_name
-from reportedly.intake.source import Source, too_large
+from reportedly.intake.source import MAX_TEXT_CHARACTERS, Source, too_large, too_long
 from reportedly.model import Document
 from reportedly.theatres.model import Outlet
 
 MAX_DOCUMENT_BYTES = 25_000_000
-MAX_TEXT_CHARACTERS = 1_000_000  # the parser's own limit; about 150,000 words, longer than any report
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +153,7 @@ def _freeze(draft: Draft, planned: Planned, form: Format, outlets: tuple[Outlet,
     if not draft.text:
         return NoArticle(draft.where, "there is no text in it", "give a document with text, or leave it out")
     if len(draft.text) > MAX_TEXT_CHARACTERS:
-        problem = f"its text has {len(draft.text):,} characters, and {MAX_TEXT_CHARACTERS:,} is the most that is read"
-        return TooLarge(draft.where, problem, "split it into its reports")
+        return too_long(draft.where, len(draft.text))
     metadata = _merged(draft.metadata, planned.metadata, form)
     return Document.of(
         draft.text,
