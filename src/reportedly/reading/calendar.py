@@ -9,18 +9,34 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from reportedly.reading.periods import (
+    NIGHT_ENDS,
+    NIGHT_STARTS,
+    at,
+    days,
+    months_away,
+    night_into,
+    night_of,
+    period_at,
+    whole_month,
+    whole_year,
+)
 from reportedly.reading.time_forms import Forms
 from reportedly.values import TimePrecision, When
 
 _DAY = timedelta(days=1)
-NIGHT_STARTS = timedelta(hours=18)
-NIGHT_ENDS = timedelta(hours=12)  # "overnight" bulletins are written in the morning and count until then
-_NIGHT_OVER = timedelta(hours=30)  # a night named by its evening: until six in the morning
 _NEAR_AHEAD = timedelta(days=75)  # "2 June" in a report of 1 June is tomorrow, not a year ago
-_NOON, _HALF_DAY = 12, 12
+_NOON, _HALF_DAY, _HOURS_OF_A_DAY = 12, 12, 24
+_WINDOW_PRECISION = {
+    "hour": TimePrecision.PART_OF_DAY,
+    "day": TimePrecision.DAY,
+    "week": TimePrecision.WEEK,
+    "month": TimePrecision.MONTH,
+    "year": TimePrecision.YEAR,
+}
 
 Parts = Mapping[str, str]
 
@@ -56,14 +72,6 @@ def resolve(reading: str, parts: Parts, seen: Seen) -> When | None:
         return READINGS[reading](parts, seen)
     except (ValueError, OverflowError):  # 31 June, 2025-02-30: written, but no day
         return None
-
-
-def _at(day: date, offset: timedelta = timedelta(0)) -> datetime:
-    return datetime.combine(day, time(), UTC) + offset
-
-
-def _days(first: date, last: date) -> When:
-    return When(_at(first), _at(last, _DAY), TimePrecision.DAY)
 
 
 def _month(parts: Parts, seen: Seen, name: str = "month") -> int | None:
@@ -115,10 +123,10 @@ def _part_of(day: date, parts: Parts, seen: Seen) -> When:
     if row is None and (lead := parts.get("lead") or parts.get("lead2") or parts.get("lead3")):
         row = seen.row("lead", lead)
     if row is None:
-        return _days(day, day)
+        return days(day, day)
     start, end = timedelta(hours=row["start"]), timedelta(hours=row["end"])
     precision = TimePrecision.NIGHT if end > _DAY else TimePrecision.PART_OF_DAY
-    return When(_at(day, start), _at(day, end), precision)
+    return When(at(day, start), at(day, end), precision)
 
 
 def _two_dates(parts: Parts, seen: Seen) -> tuple[date, date] | None:
@@ -138,32 +146,24 @@ def _two_dates(parts: Parts, seen: Seen) -> tuple[date, date] | None:
 
 def _read_date_range(parts: Parts, seen: Seen) -> When | None:
     ends = _two_dates(parts, seen)
-    return None if ends is None else _days(*ends)
-
-
-def _night_into(day: date) -> When:
-    return When(_at(day, NIGHT_STARTS - _DAY), _at(day, NIGHT_ENDS), TimePrecision.NIGHT)
-
-
-def _night_of(day: date) -> When:
-    return When(_at(day, NIGHT_STARTS), _at(day, _NIGHT_OVER), TimePrecision.NIGHT)
+    return None if ends is None else days(*ends)
 
 
 def _read_night_range(parts: Parts, seen: Seen) -> When | None:
     ends = _two_dates(parts, seen)
     if ends is None:
         return None
-    return When(_at(ends[0], NIGHT_STARTS), _at(ends[1], NIGHT_ENDS), TimePrecision.NIGHT)
+    return When(at(ends[0], NIGHT_STARTS), at(ends[1], NIGHT_ENDS), TimePrecision.NIGHT)
 
 
 def _read_night_to_date(parts: Parts, seen: Seen) -> When | None:
     day = _date(parts, seen)
-    return None if day is None else _night_into(day)
+    return None if day is None else night_into(day)
 
 
 def _read_night_of_date(parts: Parts, seen: Seen) -> When | None:
     day = _date(parts, seen)
-    return None if day is None else _night_of(day)
+    return None if day is None else night_of(day)
 
 
 def _weekday(parts: Parts, seen: Seen) -> date | None:
@@ -187,19 +187,19 @@ def _read_weekday(parts: Parts, seen: Seen) -> When | None:
 
 def _read_night_to_weekday(parts: Parts, seen: Seen) -> When | None:
     day = _weekday(parts, seen)
-    return None if day is None else _night_into(day)
+    return None if day is None else night_into(day)
 
 
 def _read_overnight(parts: Parts, seen: Seen) -> When | None:
-    return None if seen.today is None else _night_into(seen.today)
+    return None if seen.today is None else night_into(seen.today)
 
 
 def _read_last_night(parts: Parts, seen: Seen) -> When | None:
-    return None if seen.today is None else _night_of(seen.today - _DAY)
+    return None if seen.today is None else night_of(seen.today - _DAY)
 
 
 def _read_tonight(parts: Parts, seen: Seen) -> When | None:
-    return None if seen.today is None else _night_of(seen.today)
+    return None if seen.today is None else night_of(seen.today)
 
 
 def _read_deictic(parts: Parts, seen: Seen) -> When | None:
@@ -224,7 +224,7 @@ def _read_month(parts: Parts, seen: Seen) -> When | None:
         year = None
     else:
         year = _stepped_year(seen.today, month, int(step))
-    return None if year is None else _whole_month(year, month)
+    return None if year is None else whole_month(year, month)
 
 
 def _stepped_year(today: date, month: int, step: int) -> int:
@@ -233,17 +233,8 @@ def _stepped_year(today: date, month: int, step: int) -> int:
     return today.year if month >= today.month + step else today.year + 1
 
 
-def _whole_month(year: int, month: int) -> When:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return When(_at(date(year, month, 1)), _at(following), TimePrecision.MONTH)
-
-
-def _whole_year(year: int) -> When:
-    return When(_at(date(year, 1, 1)), _at(date(year + 1, 1, 1)), TimePrecision.YEAR)
-
-
 def _read_year(parts: Parts, seen: Seen) -> When | None:
-    return _whole_year(int(parts["year"]))
+    return whole_year(int(parts["year"]))
 
 
 def _kind(parts: Parts, seen: Seen) -> str:
@@ -254,23 +245,7 @@ def _read_period(parts: Parts, seen: Seen) -> When | None:
     """Read "last week", "this month", "next year" as calendar periods."""
     if seen.today is None:
         return None
-    return _period_at(seen.today, _kind(parts, seen), int(seen.row("which", parts["which"])["step"]))
-
-
-def _period_at(today: date, kind: str, steps: int) -> When | None:
-    match kind:
-        case "day":
-            return _days(today + steps * _DAY, today + steps * _DAY)
-        case "week":
-            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=steps)
-            return When(_at(monday), _at(monday, 7 * _DAY), TimePrecision.WEEK)
-        case "month":
-            months = today.year * 12 + today.month - 1 + steps
-            return _whole_month(months // 12, months % 12 + 1)
-        case "year":
-            return _whole_year(today.year + steps)
-        case _:
-            return None  # hours are windows, not calendar periods
+    return period_at(seen.today, _kind(parts, seen), int(seen.row("which", parts["which"])["step"]))
 
 
 def _count(parts: Parts, seen: Seen) -> int | None:
@@ -280,31 +255,30 @@ def _count(parts: Parts, seen: Seen) -> int | None:
 
 def _read_window(parts: Parts, seen: Seen) -> When | None:
     """Read "the past 24 hours", "the last three weeks": backwards from the publication."""
-    count = _count(parts, seen)
     kind = _kind(parts, seen)
-    if seen.now is None or count is None or count == 0:
-        return None
     if "number" not in parts and kind in ("week", "month", "year") and seen.today is not None:
-        return _period_at(seen.today, kind, -1)
+        return period_at(seen.today, kind, -1)
+    return _window(parts, seen, kind, direction=-1)
+
+
+def _read_window_ahead(parts: Parts, seen: Seen) -> When | None:
+    """Read "the next two weeks": onwards from the publication."""
+    return _window(parts, seen, _kind(parts, seen), direction=1)
+
+
+def _window(parts: Parts, seen: Seen, kind: str, *, direction: int) -> When | None:
+    count = _count(parts, seen)
+    if seen.now is None or not count:
+        return None
     match kind:
         case "hour":
-            start, precision = seen.now - timedelta(hours=count), TimePrecision.PART_OF_DAY
-            precision = TimePrecision.DAY if count >= _HALF_DAY * 2 else precision
-        case "day":
-            start, precision = seen.now - count * _DAY, TimePrecision.DAY
-        case "week":
-            start, precision = seen.now - 7 * count * _DAY, TimePrecision.WEEK
-        case "month":
-            start, precision = _months_before(seen.now, count), TimePrecision.MONTH
+            other = seen.now + direction * timedelta(hours=count)
+        case "day" | "week":
+            other = seen.now + direction * count * (_DAY if kind == "day" else 7 * _DAY)
         case _:
-            start, precision = _months_before(seen.now, 12 * count), TimePrecision.YEAR
-    return When(start, seen.now, precision)
-
-
-def _months_before(now: datetime, count: int) -> datetime:
-    months = now.year * 12 + now.month - 1 - count
-    year, month = months // 12, months % 12 + 1
-    return now.replace(year=year, month=month, day=min(now.day, monthrange(year, month)[1]))
+            other = months_away(seen.now, direction * count * (1 if kind == "month" else 12))
+    precision = TimePrecision.DAY if kind == "hour" and count >= _HOURS_OF_A_DAY else _WINDOW_PRECISION[kind]
+    return When(min(seen.now, other), max(seen.now, other), precision)
 
 
 def _read_ago(parts: Parts, seen: Seen) -> When | None:
@@ -316,19 +290,25 @@ def _read_ago(parts: Parts, seen: Seen) -> When | None:
     if kind == "hour":
         start = (seen.now - timedelta(hours=count)).replace(minute=0, second=0, microsecond=0)
         return When(start, start + timedelta(hours=1), TimePrecision.HOUR)
-    return _period_at(seen.today, kind, -count)
+    return period_at(seen.today, kind, -count)
+
+
+def _hour(parts: Parts, seen: Seen) -> int:
+    if "moment" in parts:
+        return int(seen.row("moment", parts["moment"])["hour"])
+    return int(parts.get("hour") or parts.get("hour24") or parts["hour00"])
 
 
 def _read_clock(parts: Parts, seen: Seen) -> When | None:
     day = seen.day or seen.today
     if day is None:
         return None
-    hour = int(parts.get("hour") or parts.get("hour24") or parts["hour00"])
+    hour = _hour(parts, seen)
     if "half" in parts:
         hour = hour % _HALF_DAY + (_NOON if parts["half"].startswith("p") else 0)
     zone = parts.get("zone") or parts.get("zone2")
     minutes = int(parts.get("minute", 0)) - (int(seen.row("zone", zone)["minutes"]) if zone else 0)
-    start = _at(day, timedelta(hours=hour, minutes=minutes))
+    start = at(day, timedelta(hours=hour, minutes=minutes))
     if "minute" in parts:
         return When(start, start + timedelta(minutes=1), TimePrecision.MINUTE)
     return When(start, start + timedelta(hours=1), TimePrecision.HOUR)
@@ -351,6 +331,7 @@ READINGS: Mapping[str, Callable[[Parts, Seen], When | None]] = {
     "year": _read_year,
     "period": _read_period,
     "window": _read_window,
+    "window_ahead": _read_window_ahead,
     "ago": _read_ago,
     "clock": _read_clock,
 }

@@ -13,7 +13,7 @@ _FEWEST_LETTERS = 12  # shorter runs are abbreviations and headline tags, left a
 _SHARE = 0.85  # of a passage's letters
 _PASSAGE = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['-][^\W\d_]+)*")
-_OPENS = re.compile(r"(?:[.!?][\"')\]]*\s+[\"'(\[]*|\A\W*|--\s*(?:\[TEXT\]\s*)?|\n\s*\n\s*[\"'(]*|\[\w+\]\s*)\Z")
+_OPENS = re.compile(r"(?:[.!?][\"')\]]*\s+[\"'(\[]*|\A\W*|\n\s*\n\s*[\"'(]*|\[\w+\]\s*)\Z")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -22,7 +22,8 @@ class _Names:
     always: frozenset[str]  # weekdays, months
     beside_digits: frozenset[str]  # months that are also words: "may", "march"
     titles: frozenset[str]
-    acronyms: Mapping[str, frozenset[str]]  # acronym → words after which it is a plain word
+    small: frozenset[str]  # words that are no names even behind a title: "president will"
+    acronyms: Mapping[str, frozenset[str]]  # acronym → the words it must follow, none where it is always one
 
 
 @cache
@@ -30,10 +31,12 @@ def _names(pack: Pack) -> _Names:
     months, days = pack.table("times", "month"), pack.table("times", "weekday")
     always = {word for row in (*months, *days) if not row.get("cased") for word in row["words"]}
     cased = {word for row in months if row.get("cased") for word in row["words"]}
-    titles = {word for row in pack.table("masking", "open") if row.get("titles") for word in row["words"]}
+    open_rows = pack.table("masking", "open")
+    titles = {word for row in open_rows if row.get("titles") for word in row["words"]}
+    small = {word for row in open_rows if not row.get("titles") for word in row["words"]}
     rows = pack.table("masking", "acronym")
-    acronyms = {word: frozenset(row.get("unless_after", ())) for row in rows for word in row["words"]}
-    return _Names(frozenset(always), frozenset(cased), frozenset(titles), acronyms)
+    acronyms = {word: frozenset(row.get("only_after", ())) for row in rows for word in row["words"]}
+    return _Names(frozenset(always), frozenset(cased), frozenset(titles), frozenset(small), acronyms)
 
 
 def write_small(text: str, *, pack: Pack) -> str:
@@ -61,10 +64,11 @@ def _cased(passage: str, found: re.Match[str], before: str, names: _Names) -> st
     if "." in word or (len(low) > 1 and not _VOWELS & set(low)):
         return word
     if low in names.acronyms:
-        return low if before in names.acronyms[low] else word
+        return word if not names.acronyms[low] or before in names.acronyms[low] else low
     is_name = low in names.always or (low in names.beside_digits and _is_beside_digits(passage, found))
-    is_open = _OPENS.search(passage, max(0, found.start() - 12), found.start()) is not None
-    follows_title = before in names.titles and passage[found.start() - 1] == " "
+    is_open = "." not in before and _OPENS.search(passage, max(0, found.start() - 12), found.start()) is not None
+    spaced = passage[max(0, found.start() - 2) : found.start()]
+    follows_title = before in names.titles and spaced[-1:] == " " and spaced[:1].isalpha() and low not in names.small
     return _capital(word, low) if is_name or is_open or follows_title else low
 
 

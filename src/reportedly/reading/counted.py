@@ -20,10 +20,17 @@ def counted_noun(doc: Doc, *, number: int, after: int) -> int | None:
         return _of_phrase(doc, after)
     if after < len(doc) and _is_barrier(doc[after]):
         return None
+    if after > 0 and doc[after - 1].tag_ == "HYPH" and after < len(doc) and after - 1 > number:
+        return after if doc[after].pos_ in _NOUNS else None
     head = _head(token)
-    if head is not None and after <= head.i <= number + _REACH and head.sent == token.sent:
-        return head.i
+    if head is not None and after <= head.i <= number + _REACH and _is_one_phrase(doc, after, head.i):
+        return _whole_word(doc, head.i)
     return _run(doc, after)
+
+
+def _is_one_phrase(doc: Doc, after: int, head: int) -> bool:
+    """Say whether no article and no sentence starts between the number and the noun."""
+    return not any(token.tag_ == "DT" or (token.is_sent_start and token.i > after) for token in doc[after : head + 1])
 
 
 def _head(token: Token) -> Token | None:
@@ -60,4 +67,11 @@ def _run(doc: Doc, after: int) -> int | None:
             break
         if token.pos_ in _NOUNS:
             noun = token.i
+    return None if noun is None else _whole_word(doc, noun)
+
+
+def _whole_word(doc: Doc, noun: int) -> int:
+    """Return the last part of a hyphened noun: "non-profits" counts profits, not "non"."""
+    while noun + 2 < len(doc) and doc[noun + 1].tag_ == "HYPH" and not doc[noun + 1].whitespace_:
+        noun += 2
     return noun

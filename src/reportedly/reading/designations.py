@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from reportedly.lang import Pack
 from reportedly.reading.numerals import Numeral
+from reportedly.reading.units import units
 from reportedly.reading.words import TokenMap, Word
 
-_TELEPHONE = re.compile(r"\+\d[\d ()-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b")
+_TELEPHONE = re.compile(
+    r"\+\d[\d ()-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-[\dA-Z]{4}"
+)
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)](?=\s)")
 _BETWEEN_DIGITS = re.compile(r"\d[:/.,×x]\Z")
-_AFTER_DIGITS = re.compile(r"[:/×]\d|[.,]\d|['′″°]")
-_AGE = re.compile(r",? ?\(?\d{1,3}[,)]|, \d{1,3}\.?(?:\n|\Z)")
+_AFTER_DIGITS = re.compile(r"[:/×]\d|[.,]\d|['′″°]| (?:by|x) \d")
+_HEIGHT = re.compile(r"-[a-z]{2,}-\d")  # "5-foot-10"
+_OLDEST = 120
+_TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STREET_REACH = 4  # words between a house number and "Street"
 
@@ -31,14 +37,32 @@ class Designators:
     streets: frozenset[str]
     pronoun_one: frozenset[str]
     joined: frozenset[str]
+    names: frozenset[str]  # numbers that are names by themselves: "911"
+    after: frozenset[str]  # words after which "one" is a pronoun
+    exchange: frozenset[str]  # the word in "1,000-for-1,000"
+    old: frozenset[str]
+    loose: frozenset[str]  # kinds that need no hyphen: "155 mm shells"
+    units: frozenset[tuple[str, ...]]
 
 
 @cache
 def designators(pack: Pack) -> Designators:
     """Compile the designator words of a language pack."""
     with_of = frozenset(row["word"] for row in pack.table("numerals", "designator") if row.get("of"))
-    others = (_words(pack, array) for array in ("street", "pronoun_one", "joined"))
-    return Designators(_words(pack, "designator"), with_of, *others)
+    small = {row["role"]: frozenset(row["words"]) for row in pack.table("numerals", "particle")}
+    return Designators(
+        before=_words(pack, "designator"),
+        before_of=with_of,
+        streets=_words(pack, "street"),
+        pronoun_one=_words(pack, "pronoun_one"),
+        joined=_words(pack, "joined"),
+        names=_words(pack, "name"),
+        after=small["no amount after"],
+        exchange=small["each way"],
+        old=small["old"],
+        loose=frozenset(row["word"] for row in pack.table("numerals", "joined") if row.get("loose")),
+        units=frozenset(units(pack).by_words),
+    )
 
 
 def _words(pack: Pack, array: str) -> frozenset[str]:
@@ -64,6 +88,8 @@ class DesignationReader:
     def is_name(self, numeral: Numeral) -> bool:
         """Say whether the numeral is no amount."""
         start, end = self.words[numeral.first].start, self.words[numeral.last].end
+        if self._low(numeral.first) in self.known.names and numeral.first == numeral.last:
+            return True
         if numeral.in_digits and (self._is_glued(start, end, numeral) or self._is_year(numeral)):
             return True
         return (
@@ -72,6 +98,7 @@ class DesignationReader:
             or self._is_age(numeral, start, end)
             or self._is_kind(numeral)
             or self._is_pronoun(numeral)
+            or self._is_proper(numeral)
         )
 
     def _is_glued(self, start: int, end: int, numeral: Numeral) -> bool:
@@ -80,16 +107,16 @@ class DesignationReader:
         if before[-1:].isalpha() or before[-1:] in ("_", "#", "@", "№"):
             return not before[-1:].isspace()
         if before[-1:] == "-" and before[:1].isalpha():
-            return self._low(numeral.first - 1) != "for"
+            return self._low(numeral.first - 1) not in self.known.exchange
         if _BETWEEN_DIGITS.search(before) or (before[-1:] in ("/", ":", ".") and not before[:1].isspace()):
             return True
         return _AFTER_DIGITS.match(self.text, end) is not None or self._is_letter_glued(numeral, end)
 
     def _is_letter_glued(self, numeral: Numeral, end: int) -> bool:
-        """Say whether a letter touches the digits that is no scale, unit or ordinal ending: "90M", "2S19"."""
-        if numeral.is_ordinal or numeral.scale != 1 or not self.text[end : end + 1].isalpha():
+        """Say whether a letter touches the digits that is no scale, unit or ordinal ending: "90M", "2S19", "3d"."""
+        if numeral.is_ordinal or not self.text[end : end + 1].isalpha():
             return False
-        return not self.text[end : end + 1].islower() and self.text[end : end + 2] not in ("MW", "GW")
+        return (self._low(numeral.last + 1),) not in self.known.units
 
     def _is_year(self, numeral: Numeral) -> bool:
         word = self.words[numeral.first]
@@ -112,7 +139,8 @@ class DesignationReader:
         gap = self.text[self.words[before].end : self.words[numeral.first].start]
         if gap not in (" ", ". ", "."):
             return False
-        return self._low(before) != "no" or gap != " " or self.text[self.words[before].start].isupper()
+        is_plain_no = self._low(before) == "no" and gap == " " and self.text[self.words[before].start].islower()
+        return not is_plain_no or self._low(before - 1) in self.known.before
 
     def _is_address(self, numeral: Numeral) -> bool:
         """Say whether a street name follows: "41 Linden Street", "the 2400 block"."""
@@ -123,7 +151,7 @@ class DesignationReader:
             if index >= len(self.words) or len(self.text[self.words[index - 1].end : self.words[index].start]) > 2:
                 return False
             if self.words[index].low in self.known.streets:
-                return step > 1 or self.words[index].low == "block"
+                return step > 1 or numeral.is_ordinal or self.words[index].low == "block"
             if not self.text[self.words[index].start].isupper() and not self.words[index].low[0].isdigit():
                 return False
         return False
@@ -131,21 +159,29 @@ class DesignationReader:
     def _is_age(self, numeral: Numeral, start: int, end: int) -> bool:
         """Say whether it is an age: "Ivan Petrenko, 19, was …", "Petrenko (19)", "19-year-old", "five years old"."""
         tail = [self._low(numeral.last + 1), self._low(numeral.last + 2)]
-        if tail[1] == "old":
+        if tail[1] in self.known.old or self._is_height(end):
             return True
-        if not numeral.in_digits or end - start > 2 or numeral.first == 0:
+        if not numeral.in_digits or numeral.low > _OLDEST or numeral.first == 0:
             return False
         previous = self.words[numeral.first - 1]
-        if not self.text[previous.start].isupper() or previous.low[0].isdigit():
+        if self.doc[self.tokens.at(previous.start)].pos_ not in ("NOUN", "PROPN"):
             return False
         gap = self.text[previous.end : start]
         return (gap == ", " and self.text[end : end + 1] in (",", ".", ";")) or (
             gap == " (" and self.text[end : end + 1] == ")"
         )
 
+    def _is_height(self, end: int) -> bool:
+        return _HEIGHT.match(self.text, end) is not None and self._joined_word(end) not in self.known.exchange
+
+    def _joined_word(self, end: int) -> str:
+        return self.text[end + 1 : self.text.find("-", end + 1)].lower()
+
     def _is_kind(self, numeral: Numeral) -> bool:
         """Say whether a hyphen makes a kind of thing of it: "10-point plan", "third-largest"."""
         following = numeral.last + 1
+        if self._low(following) in self.known.loose:
+            return True
         if following >= len(self.words) or self.text[self.words[numeral.last].end : self.words[following].start] != "-":
             return False
         return numeral.is_ordinal or self.words[following].low in self.known.joined
@@ -158,12 +194,46 @@ class DesignationReader:
             return True
         token = self.doc[self.tokens.at(self.words[numeral.first].start)]
         if token.dep_ in ("nummod", "compound") or token.i + 1 >= len(self.doc):
-            return self._low(numeral.first - 1) in ("no", "any", "every", "each", "this", "that", "which", "the")
+            return self._low(numeral.first - 1) in self.known.after
         following = self.doc[token.i + 1]
         return not (token.tag_ == "CD" and token.dep_ in ("nsubj", "nsubjpass") and following.tag_ in _VERBS)
+
+    def _is_proper(self, numeral: Numeral) -> bool:
+        """Say whether it is part of a name: "Channel Nine News", "KHOU 11", "the Four Hills estate"."""
+        if numeral.is_ordinal or numeral.first != numeral.last or numeral.scale != 1:
+            return False
+        word = self.words[numeral.first]
+        if numeral.in_digits:
+            return self._is_station(numeral)
+        if not self.text[word.start].isupper():
+            return False
+        token = self.doc[self.tokens.at(word.start)]
+        if token.i == token.sent.start or self.doc[token.i - 1].is_punct:
+            return False
+        return not _is_headline(token.sent)
+
+    def _is_station(self, numeral: Numeral) -> bool:
+        """Say whether digits stand between names: after capitals with nothing counted, or before a capital too."""
+        if numeral.first == 0:
+            return False
+        before = self.words[numeral.first - 1]
+        written = self.text[before.start : before.end]
+        if self.text[before.end : self.words[numeral.first].start] != " " or not written[0].isupper():
+            return False
+        following = self.tokens.at(self.words[numeral.last].end - 1) + 1
+        after = self.doc[following] if following < len(self.doc) else None
+        if written.isupper() and len(written) > 1:
+            return after is None or not (after.is_alpha and after.is_lower)
+        named = self.doc[self.tokens.at(before.start)].tag_ == "NNP"
+        return named and after is not None and after.tag_ == "NNP" and after.is_title and not _is_headline(after.sent)
 
     def _low(self, index: int) -> str:
         return self.words[index].low if 0 <= index < len(self.words) else ""
 
 
 _VERBS = frozenset(("VBN", "VBD", "JJ"))
+
+
+def _is_headline(sentence: TokenSpan) -> bool:
+    words = [token for token in sentence if token.is_alpha]
+    return sum(token.text[0].isupper() for token in words) > _TITLE_CASE * len(words)

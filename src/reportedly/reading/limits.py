@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from unicodedata import category
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,7 @@ from reportedly.reading.words import TokenMap, Word
 from reportedly.values import Bound, Quantity
 
 _LONGEST = 4  # words in the longest bound phrase
+_BETWEEN = frozenset(" \n-~")  # besides signs of money
 _LOOSE = (Bound.ABOUT, Bound.EXACT)  # a firmer limit beside one of these wins: "at least about 40"
 
 
@@ -95,7 +97,7 @@ class LimitReader:
     def _is_unbroken(self, start: int, end: int) -> bool:
         """Say whether only spaces and opening marks stand between the words and what they limit."""
         return all(
-            self.text[left.end : right.start].strip(" \n-") in ("", "~", "$", "€", "£", "US$")
+            all(mark in _BETWEEN or category(mark) == "Sc" for mark in self.text[left.end : right.start])
             for left, right in zip(self.words[start:end], self.words[start + 1 : end + 1], strict=True)
         )
 

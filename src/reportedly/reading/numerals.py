@@ -51,6 +51,7 @@ class Lexicon:
     fractions: Mapping[str, Decimal]
     plural_fractions: Mapping[str, Decimal]
     ordinals: Mapping[str, Decimal]
+    particles: Mapping[str, frozenset[str]]  # small words by the part they play
     starters: frozenset[str]  # words with which a numeral can begin, so that all others are passed over at once
 
 
@@ -63,6 +64,7 @@ def lexicon(pack: Pack) -> Lexicon:
     groups = {tuple(row["word"].split("-")): Decimal(row["value"]) for row in pack.table("numerals", "group")}
     vague = {tuple(row["word"].split()): Decimal(row["value"]) for row in pack.table("numerals", "vague")}
     ordinals = {row["word"]: Decimal(row["value"]) for row in pack.table("numerals", "ordinal")}
+    particles = {row["role"]: frozenset(row["words"]) for row in pack.table("numerals", "particle")}
     leading = {words[0] for words in (*groups, *vague)} - {row["word"] for row in scales}
     return Lexicon(
         cardinals=cardinals,
@@ -73,7 +75,10 @@ def lexicon(pack: Pack) -> Lexicon:
         fractions={row["word"]: _part(row["value"]) for row in fractions},
         plural_fractions={row["plural"]: _part(row["value"]) for row in fractions if "plural" in row},
         ordinals=ordinals,
-        starters=frozenset((*cardinals, *ordinals, *leading, *(row["word"] for row in fractions), "a", "an")),
+        particles=particles,
+        starters=frozenset(
+            (*cardinals, *ordinals, *leading, *particles["article"], *(row["word"] for row in fractions))
+        ),
     )
 
 
@@ -111,6 +116,10 @@ class NumeralReader:
         """Return the lower-cased word, or "" outside the text."""
         return self.words[index].low if 0 <= index < len(self.words) else ""
 
+    def _is(self, role: str, index: int) -> bool:
+        """Say whether the word plays this part."""
+        return self.low(index) in self.lexicon.particles[role]
+
     def _joins(self, index: int) -> bool:
         """Say whether the word is joined to the one before it by a space or a hyphen."""
         return index < len(self.words) and self.gap(index - 1, index) in (" ", "-")
@@ -147,16 +156,16 @@ class NumeralReader:
         return first_fits and len(low) == 3 and low.isdigit() and low.endswith("00")
 
     def _is_ordinal_ending(self, index: int) -> bool:
-        return self.low(index) in _ORDINAL_ENDINGS and self.gap(index - 1, index) == ""
+        return self.low(index) in self.lexicon.particles["ordinal ending"] and self.gap(index - 1, index) == ""
 
     def _mixed(self, index: int, last: int, value: Decimal) -> Numeral | None:
         """Read "2½" and "two and a half"."""
         sign = self.low(last + 1)
         if len(sign) == 1 and sign in self.lexicon.fractions and self.gap(last, last + 1) in ("", " "):
             return self._scaled(index, last + 1, value + self.lexicon.fractions[sign], in_digits=True)
-        tail = [self.low(last + step) for step in (1, 2, 3)]
-        if tail[:2] == ["and", "a"] and tail[2] in self.lexicon.fractions:
-            return self._scaled(index, last + 3, value + self.lexicon.fractions[tail[2]], in_digits=False)
+        if self._is("and", last + 1) and self._is("article", last + 2) and self.low(last + 3) in self.lexicon.fractions:
+            part = self.lexicon.fractions[self.low(last + 3)]
+            return self._scaled(index, last + 3, value + part, in_digits=False)
         return None
 
     def _scaled(self, index: int, last: int, value: Decimal, *, in_digits: bool) -> Numeral:
@@ -217,7 +226,7 @@ class NumeralReader:
     def _is_joining_and(self, index: int) -> bool:
         """Say whether "and" goes on with the number: "a hundred and five", not "two and five"."""
         return (
-            self.low(index) == "and"
+            self._is("and", index)
             and self.low(index - 1) in self.lexicon.scales
             and self.low(index + 1) in self.lexicon.cardinals
             and self.gap(index - 1, index) == " "
@@ -225,7 +234,7 @@ class NumeralReader:
 
     def _group(self, index: int) -> Numeral | None:
         """Read "a dozen", "a hundred and five", "half a million", "a half-dozen", "half-dozen"."""
-        start = index + 1 if self.low(index) in ("a", "an") else index
+        start = index + 1 if self.low(index) in self.lexicon.particles["article"] else index
         for length in (2, 1):
             words = tuple(self.low(start + step) for step in range(length))
             value = self.lexicon.groups.get(words)
@@ -255,7 +264,7 @@ class NumeralReader:
 
     def _vague_scaled(self, index: int, last: int, value: Decimal) -> Numeral:
         """Read "tens of thousands", "several hundred", "a couple of dozen": the scales multiply the least value."""
-        if self.low(last + 1) == "of":
+        if self._is("of", last + 1):
             plural = self.lexicon.vague.get((self.low(last + 2),))
             singular = self.lexicon.scales.get(self.low(last + 2))
             if plural is not None:
@@ -282,7 +291,7 @@ class NumeralReader:
 
     def _is_part_here(self, index: int) -> bool:
         """Tell "a third of" from "a third man", "a quarter of" from "a quarter ended"."""
-        return self.gap(index - 1, index) == "-" or self.low(index + 1) == "of"
+        return self.gap(index - 1, index) == "-" or self._is("of", index + 1)
 
     def _half(self, index: int) -> Numeral | None:
         low, following = self.low(index), self.low(index + 1)
@@ -290,21 +299,17 @@ class NumeralReader:
             return _fraction(index, index, self.lexicon.fractions[low])
         part = self.lexicon.fractions[low]
         group = self.lexicon.groups.get((following,)) or self.lexicon.groups.get((self.low(index + 2),))
-        if group is not None and following in ("a", "an"):
+        if group is not None and following in self.lexicon.particles["article"]:
             return Numeral(index, index + 2, _exact(part * group), _exact(part * group), part, group)
         if self._joins(index + 1) and following in self.lexicon.scales and following not in self.lexicon.glued:
             return self._group(index)
         if self.gap(index, index + 1) == "-" if index + 1 < len(self.words) else False:
             return None
-        return _fraction(index, index, part) if following in _AFTER_HALF else None
+        return _fraction(index, index, part) if following in self.lexicon.particles["after half"] else None
 
     def _ordinal(self, index: int) -> Numeral:
         value = self.lexicon.ordinals[self.words[index].low]
         return Numeral(index, index, value, value, value, is_ordinal=True)
-
-
-_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
-_AFTER_HALF = frozenset(("of", "the", "its", "their", "his", "her", "our", "all", "that", "those", "these"))
 
 
 def _fraction(first: int, last: int, part: Decimal) -> Numeral:

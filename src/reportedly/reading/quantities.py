@@ -8,7 +8,7 @@ whole) are joined. The parser is asked only where it decides: what is counted, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from reportedly.lang import Pack
 from reportedly.reading.counted import counted_noun
 from reportedly.reading.designations import DesignationReader, designators, names_and_numbers
 from reportedly.reading.limits import LimitReader, limited, limits, strongest
+from reportedly.reading.linking import EACH_WAY, UNCOUNTED, linked
 from reportedly.reading.mentions import QuantityMention
 from reportedly.reading.numerals import Numeral, NumeralReader, lexicon
 from reportedly.reading.times import time_stretches
@@ -25,14 +26,8 @@ from reportedly.reading.units import Unit, UnitReader, plain, units
 from reportedly.reading.words import TokenMap, Word, split_words
 from reportedly.values import Bound, Quantity, Span
 
-UNCOUNTED = "count"  # the unit of an amount whose noun is not said: "seven were killed"
-EACH_WAY = "each way"  # the unit of "1,000-for-1,000"
 FRACTION = "fraction"
-_SAME_FIGURE = Decimal("0.06")  # writers round both figures of "4,300 km (2,670 miles)"
-_ALTERNATIVE_GAP = re.compile(r" ?\((?:or |about |roughly |some |around |nearly )?|, or ")
-_PART_GAP = re.compile(
-    r"(?: [\w-]+){0,3}? (?:of|out of|among|from among)(?: (?:the|its|their|his|all|some|those|these))* "
-)
+_CHANGE_REACH = 14  # tokens back to the verb: "rose from 3 to 7 dead and from 44 to 66 wounded"
 _DASH = re.compile(r" ?[-–] ?")
 
 
@@ -58,8 +53,9 @@ def find_quantities(doc: Doc, *, pack: Pack) -> tuple[QuantityMention, ...]:
     text = doc.text
     scene = _Scene.of(doc, text, pack)
     amounts = scene.joined(list(scene.amounts()))
-    mentions = [scene.mention(amount) for amount in amounts]
-    return tuple(_linked(text, mentions))
+    found = (scene.mention(amount) for amount in amounts)
+    mentions = [mention for mention in found if not mention.ordinal or mention.noun is not None]
+    return tuple(linked(text, mentions, pack=pack))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +86,11 @@ class _Scene:
             designation_reader=DesignationReader(doc, text, words, tokens, designators(pack)),
             blocked=sorted(time_stretches(text, pack=pack) + names_and_numbers(text)),
         )
+
+    @property
+    def particles(self) -> Mapping[str, frozenset[str]]:
+        """Small words by the part they play."""
+        return self.numerals.lexicon.particles
 
     # ── numerals → amounts ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,6 +130,8 @@ class _Scene:
         if money is None:
             money, first = self.unit_reader.code_before(first)
             start = self.words[first].start if first < numeral.first else start
+        while first > 0 and self.words[first - 1].start >= start:
+            first -= 1  # the letters of "US$"
         unit = None if money is None else Unit(money, Decimal(1))
         if unit is None and not numeral.is_ordinal:
             unit, last = self._unit(numeral)
@@ -146,10 +149,10 @@ class _Scene:
     def _unit(self, numeral: Numeral) -> tuple[Unit | None, int]:
         """Return the unit after the numeral; "half an hour" and "a quarter of a mile" put an article between."""
         last = numeral.last
-        unit, end = self.unit_reader.after(last)
+        unit, end = self.unit_reader.after(last, scale=numeral.scale)
         if unit is None and numeral.is_fraction:
             for step in (1, 2):
-                if self.numerals.low(last + step) in ("a", "an"):
+                if self.numerals.low(last + step) in self.particles["article"]:
                     return self.unit_reader.after(last + step)
         return unit, end
 
@@ -199,7 +202,8 @@ class _Scene:
         if left.numeral.is_ordinal or right.numeral.is_ordinal:
             return None
         gap = self.text[left.end : right.start]
-        if gap == "-for-" or (gap == " for " and left.low == right.low):
+        joint = gap.strip(" -")
+        if joint in self.particles["each way"] and (gap[0] == gap[-1] == "-" or left.low == right.low):
             return "exchange" if left.unit is None and right.unit is None else None
         if left.unit is not None and (right.unit is None or left.unit.name != right.unit.name):
             return None
@@ -210,20 +214,20 @@ class _Scene:
 
     def _is_told_of(self, left: _Amount, right: _Amount) -> bool:
         """Say whether something is counted or limited, which tells "20-30 drones" from a score of 1-3."""
-        return bool(right.unit or left.bounds or right.bounds) or self._noun(right) is not None
+        if right.unit or left.bounds or right.bounds or right.numeral.scale != 1 or self._noun(right) is not None:
+            return True
+        behind = self.tokens.at(right.end - 1) + 1
+        return behind < len(self.doc) and self.doc[behind].pos_ in ("VERB", "AUX")
 
     def _is_joined(self, gap: str, left: _Amount, right: _Amount) -> bool:
         """Say whether the words between make one range: "10 to 13", "between 10 and 20", "two or three"."""
-        match gap:
-            case " to ":
-                return not self._is_change(left)
-            case " and ":
-                return self.numerals.low(left.first - 1) == "between"
-            case " or ":
-                step = right.numeral.mantissa - left.numeral.mantissa
-                return step <= max(Decimal(1), left.numeral.mantissa / 2)
-            case _:
-                return False
+        joint = gap.strip()
+        if joint in self.particles["to"]:
+            return not self._is_change(left)
+        if joint in self.particles["and"]:
+            return self.numerals.low(left.first - 1) in self.particles["between"]
+        step = right.numeral.mantissa - left.numeral.mantissa
+        return joint in self.particles["or"] and step <= max(Decimal(1), left.numeral.mantissa / 2)
 
     def _rises(self, left: _Amount, right: _Amount) -> bool:
         low, high = self._lent(left, right), right.high
@@ -241,13 +245,13 @@ class _Scene:
         """Say whether "from 3 to 7" tells a change: its verb rises, falls or is revised."""
         token = self.doc[self.tokens.at(left.start)]
         lemmas = self.limit_reader.limits.changes
-        nearby = self.doc[max(token.sent.start, token.i - 6) : token.i]
+        nearby = self.doc[max(token.sent.start, token.i - _CHANGE_REACH) : token.i]
         return any(word.lemma_.lower() in lemmas or word.lower_ in lemmas for word in nearby)
 
     def _range(self, left: _Amount, right: _Amount) -> _Amount:
         opening = left.first - 1
         gap = self.text[self.words[opening].end : left.start]
-        opens = self.numerals.low(opening) in ("between", "from") and not gap.strip()
+        opens = self.numerals.low(opening) in self.particles["between"] | self.particles["from"] and not gap.strip()
         return replace(
             right,
             first=opening if opens else left.first,
@@ -295,39 +299,3 @@ class _Scene:
         else:
             unit = UNCOUNTED if noun is None else self.doc[noun].lemma_.lower()
         return limited(amount.low, amount.high, unit, strongest(amount.bounds))
-
-
-def _linked(text: str, mentions: list[QuantityMention]) -> Iterator[QuantityMention]:
-    """Yield the mentions with those that repeat or are part of a neighbour pointing to it."""
-    for index, mention in enumerate(mentions):
-        if index and _is_alternative(text, mentions[index - 1], mention):
-            yield replace(mention, alternative=index - 1)
-        elif index + 1 < len(mentions) and _is_part(text, mention, mentions[index + 1]):
-            whole = mentions[index + 1]
-            if mention.noun is None and mention.quantity.unit == UNCOUNTED:
-                unit = whole.quantity.unit
-                quantity = replace(mention.quantity, unit=unit)
-                yield replace(mention, part_of=index + 1, noun=whole.noun, quantity=quantity)
-            else:
-                yield replace(mention, part_of=index + 1)
-        else:
-            yield mention
-
-
-def _is_alternative(text: str, left: QuantityMention, right: QuantityMention) -> bool:
-    if left.quantity.unit != right.quantity.unit or left.noun is not None or right.noun is not None:
-        return False
-    gap = text[left.span.end : right.span.start]
-    if left.quantity.unit == UNCOUNTED or _ALTERNATIVE_GAP.fullmatch(gap) is None:
-        return False
-    ends = [(left.quantity.low or left.quantity.high), (right.quantity.low or right.quantity.high)]
-    if ends[0] is None or ends[1] is None or ends[0] == 0:
-        return False
-    return abs(ends[0] - ends[1]) <= ends[0] * _SAME_FIGURE
-
-
-def _is_part(text: str, part: QuantityMention, whole: QuantityMention) -> bool:
-    if part.ordinal or whole.ordinal or whole.noun is None or part.quantity.unit == EACH_WAY:
-        return False
-    gap = text[part.span.end : whole.span.start]
-    return len(gap) < 60 and _PART_GAP.fullmatch(gap) is not None

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reportedly.lang import Pack
+from reportedly.reading.words import split_words
 
+NO_TIME = "none"  # the effect of "copyright" before a year
+_LITERAL = re.compile(r"(?<![\\?\w])[a-z]+")
 _SLOT = re.compile(r"\{([a-z]+\d*)\}")
 _PREFIX_REACH = 24  # code points before a time in which "since", "until" can stand
 _SHORT_FORM = 4  # letters up to which a name must have its capital: "Sun", "Sept"
@@ -29,9 +32,13 @@ _DIGIT_SLOTS = {
 
 @dataclass(frozen=True, slots=True)
 class TimeMatch:
-    """A time found in a text: where, how to read it, its parts by slot name, and the effect of the word before."""
+    """A time found in a text: where, how to read it, its parts by slot name, and the effect of the word before.
+
+    ``start`` is where that word starts, ``body`` where the time itself does.
+    """
 
     start: int
+    body: int
     end: int
     reading: str
     parts: Mapping[str, str]
@@ -43,6 +50,7 @@ class Forms:
     """Everything of a language that names times."""
 
     expression: re.Pattern[str]
+    starters: frozenset[str]  # every word of every form, so that all others are passed over at once
     readings: Mapping[str, str]  # group name of a form → how it is read
     prefixes: re.Pattern[str]
     effects: Mapping[str, str]
@@ -54,17 +62,21 @@ class Forms:
 def forms(pack: Pack) -> Forms:
     """Compile the forms of a language pack."""
     words = {slot: _rows_by_word(pack, slot) for slot in ("month", "weekday", "part", "lead", "deictic", "which")}
-    words |= {slot: _rows_by_word(pack, slot) for slot in ("period", "zone")}
+    words |= {slot: _rows_by_word(pack, slot) for slot in ("period", "zone", "moment")}
     slots = _DIGIT_SLOTS | {slot: _alternatives(rows) for slot, rows in words.items()}
     slots |= {slot: _with_short_forms(pack, slot) for slot in ("month", "weekday")}
     slots["number"] = _numbers(pack)
     rows = pack.table("times", "form")
     parts = [f"(?P<f{index}>{_filled(row['pattern'], slots, index)})" for index, row in enumerate(rows)]
     prefixes = {row["word"]: row["effect"] for row in pack.table("times", "prefix")}
+    literals = {
+        word for part in (*slots.values(), *(row["pattern"] for row in rows)) for word in _LITERAL.findall(part)
+    }
     return Forms(
+        starters=frozenset(literals),
         expression=re.compile(rf"(?<![\w@#/.])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE),
         readings={f"f{index}": row["reading"] for index, row in enumerate(rows)},
-        prefixes=re.compile(rf"\b({_any_of(prefixes)}) (?:(?:early|late|at least|at|in|on) )?\Z", re.IGNORECASE),
+        prefixes=re.compile(rf"(?<!\w)({_any_of(prefixes)}) (?:(?:early|late|at least|at|in|on) )?\Z", re.IGNORECASE),
         effects=prefixes,
         words=words,
         future=frozenset(row["lemma"] for row in pack.table("times", "future")),
@@ -110,10 +122,15 @@ def _filled(pattern: str, slots: Mapping[str, str], index: int) -> str:
     return _SLOT.sub(fill, pattern)
 
 
-def scan(text: str, *, pack: Pack) -> Iterator[TimeMatch]:
-    """Yield the times in the text, in order, that are written as times must be ("May", not "may")."""
+@lru_cache(maxsize=4)  # amounts and times are read off the same text, one after the other
+def scan(text: str, *, pack: Pack) -> tuple[TimeMatch, ...]:
+    """Return the times in the text, in order, that are written as times must be ("May", not "may")."""
+    return tuple(_scan(text, pack))
+
+
+def _scan(text: str, pack: Pack) -> Iterator[TimeMatch]:
     known = forms(pack)
-    for found in known.expression.finditer(text):
+    for found in _matches(text, known):
         form = found.lastgroup or ""
         suffix = f"_{form[1:]}"
         parts = {
@@ -125,8 +142,22 @@ def scan(text: str, *, pack: Pack) -> Iterator[TimeMatch]:
             continue
         before = known.prefixes.search(text, max(0, found.start() - _PREFIX_REACH), found.start())
         effect = None if before is None else known.effects[before.group(1).lower()]
+        if effect == NO_TIME:
+            continue
         start = found.start() if before is None else before.start()
-        yield TimeMatch(start, found.end(), known.readings[form], parts, effect)
+        yield TimeMatch(start, found.start(), found.end(), known.readings[form], parts, effect)
+
+
+def _matches(text: str, known: Forms) -> Iterator[re.Match[str]]:
+    """Yield the matches in order; words with which no form can begin are passed over, since few can."""
+    end = 0
+    for word in split_words(text):
+        if word.start < end or not (word.low in known.starters or word.low[0].isdigit()):
+            continue
+        found = known.expression.match(text, word.start)
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 def _is_cased(found: re.Match[str], form: str, parts: Mapping[str, str], known: Forms) -> bool:

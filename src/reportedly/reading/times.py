@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from reportedly.lang import Pack
@@ -26,15 +26,17 @@ _CLIMB = 6  # governors looked at above a time to see whether they look ahead
 _BESIDE_A_CLOCK = 8  # code points between a clock time and its date: "at 19:30 on Sunday"
 _DATED = frozenset(("date", "weekday", "deictic"))
 _TURNS_AHEAD = frozenset(("date", "weekday", "month", "date_range"))
+_VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 _GLUE = frozenset((",", "on", "at", "of", "in", "the", "to", "and", "from", "-"))
 
 
 def find_times(doc: Doc, *, pack: Pack, published_at: datetime | None) -> tuple[TimeMention, ...]:
     """Return every time in the text, in order. ``when`` is None where it cannot be known."""
-    matches = _with_clocks(doc.text, [found for found in scan(doc.text, pack=pack) if _is_time(doc, found)])
+    tokens = TokenMap(doc)
+    times = [found for found in scan(doc.text, pack=pack) if _is_time(doc, tokens, found)]
+    matches = _with_clocks(doc.text, times)
     now = None if published_at is None else published_at.astimezone(UTC)
     seen = Seen(now, forms(pack), _counts(pack))
-    tokens = TokenMap(doc)
     return tuple(_mention(doc, tokens, found, clock, seen) for found, clock in matches)
 
 
@@ -49,11 +51,11 @@ def _counts(pack: Pack) -> Mapping[str, int]:
     return words | {"a": 1, "an": 1}
 
 
-def _is_time(doc: Doc, found: TimeMatch) -> bool:
+def _is_time(doc: Doc, tokens: TokenMap, found: TimeMatch) -> bool:
     """Refuse a bare number that only looks like a year: "2000 drones"."""
     if found.reading != "year" or found.effect is not None or len(found.parts) > 1:
         return True
-    token = doc[TokenMap(doc).at(found.start)]
+    token = doc[tokens.at(found.body)]
     if token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY"):
         return False
     is_counting = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
@@ -72,7 +74,7 @@ def _with_clocks(text: str, matches: list[TimeMatch]) -> Iterator[tuple[TimeMatc
             yield left, None
             continue
         skip = True
-        yield replace(date, start=left.start, end=right.end), clock
+        yield replace(date, start=left.start, body=left.body, end=right.end, effect=left.effect), clock
 
 
 def _belong(text: str, left: TimeMatch, right: TimeMatch, date: TimeMatch, clock: TimeMatch) -> bool:
@@ -83,19 +85,32 @@ def _belong(text: str, left: TimeMatch, right: TimeMatch, date: TimeMatch, clock
 
 
 def _mention(doc: Doc, tokens: TokenMap, found: TimeMatch, clock: TimeMatch | None, seen: Seen) -> TimeMention:
-    span = doc[tokens.at(found.start) : tokens.at(found.end - 1) + 1]
-    head = span.root.i
+    span = doc[tokens.at(found.body) : tokens.at(found.end - 1) + 1]
+    head = _head(span).i
     ahead = _looks_ahead(span, seen) if found.reading in _TURNS_AHEAD else None
     when = resolve(found.reading, found.parts, replace(seen, ahead=ahead))
     if clock is not None and when is not None:
         when = resolve("clock", clock.parts, replace(seen, day=when.start.date())) or when
-    return TimeMention(Span(found.start, found.end), _bent(when, found.effect, seen.now), head)
+    is_clock = clock is not None or found.reading == "clock"
+    return TimeMention(Span(found.start, found.end), _bent(when, found.effect, seen.now, is_clock=is_clock), head)
 
 
-def _bent(when: When | None, effect: str | None, now: datetime | None) -> When | None:
-    """Apply the word before: "since May" stays open until told, "before May" names a time at which it was not."""
+def _head(span: TokenSpan) -> Token:
+    """Return the word that carries the time: never the preposition of "19:30 on Saturday"."""
+    if span.root.pos_ != "ADP":
+        return span.root
+    return next((token for token in span if token.pos_ not in ("ADP", "PUNCT", "DET")), span.root)
+
+
+def _bent(when: When | None, effect: str | None, now: datetime | None, *, is_clock: bool) -> When | None:
+    """Apply the word before: "since May" stays open until told, "before May" names a time at which it was not.
+
+    "After 9:30 p.m." is within the hour: clock times are told to be near them.
+    """
     if when is None or effect is None:
         return when
+    if effect == "after":
+        return When(when.start, when.start + timedelta(hours=1), TimePrecision.HOUR) if is_clock else None
     if effect != "open":
         return None
     end = now if now is not None and now > when.start else when.end
@@ -109,9 +124,17 @@ def _looks_ahead(span: TokenSpan, seen: Seen) -> bool | None:
         beside = (token, *token.children)
         if any(word.lemma_.lower() in future or word.lower_ in future for word in beside):
             return True
-        if any(word.tag_ == "VBD" for word in beside):
-            return False
+        if token.tag_ in _VERBS:
+            return False if _is_past(token) else None
         if token.head.i == token.i:
             return None
         token = token.head
     return None
+
+
+def _is_past(verb: Token) -> bool:
+    """Say whether a verb form tells what was: "fell", "were killed", "has fallen", "the soldiers killed on Monday"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBD" or any(word.tag_ == "VBD" for word in auxiliaries):
+        return True
+    return verb.tag_ == "VBN" and (not auxiliaries or any(word.lemma_ == "have" for word in auxiliaries))

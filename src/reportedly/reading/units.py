@@ -16,6 +16,7 @@ from reportedly.reading.words import Word
 _LONGEST = 3  # words in the longest unit
 _CONVERTED = Context(prec=4)  # "2,670 miles" is not known to the metre
 _LETTER_UNITS = 1
+_LARGE = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Units:
     by_words: Mapping[tuple[str, ...], Unit]
     by_sign: tuple[tuple[str, str], ...]  # longest sign first
     money: frozenset[str]
+    large: Mapping[tuple[str, ...], Unit]  # words that are money only in large amounts: "pounds"
 
 
 @cache
@@ -55,13 +57,16 @@ def units(pack: Pack) -> Units:
     for row in pack.table("units", "unit"):
         for words in row["words"]:
             by_words[tuple(words.lower().split())] = Unit(row["unit"], Decimal(row["factor"]))
-    signs = []
+    signs: list[tuple[str, str]] = []
+    large: dict[tuple[str, ...], Unit] = {}
     for row in pack.table("units", "currency"):
         signs += [(sign, row["unit"]) for sign in row["signs"]]
         for words in row["words"]:
             by_words[tuple(words.lower().split())] = Unit(row["unit"], Decimal(1))
+        for words in row.get("large", ()):
+            large[(words,)] = Unit(row["unit"], Decimal(1))
     money = frozenset(row["unit"] for row in pack.table("units", "currency"))
-    return Units(by_words, tuple(sorted(signs, key=lambda pair: -len(pair[0]))), money)
+    return Units(by_words, tuple(sorted(signs, key=lambda pair: -len(pair[0]))), money, large)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,15 @@ class UnitReader:
     words: Sequence[Word]
     units: Units
 
-    def after(self, last: int) -> tuple[Unit | None, int]:
+    def after(self, last: int, *, scale: Decimal = Decimal(1)) -> tuple[Unit | None, int]:
         """Return the unit that follows this word, and its last word."""
         for length in range(_LONGEST, 0, -1):
             tail = self.words[last + 1 : last + 1 + length]
             if len(tail) < length:
                 continue
-            unit = self.units.by_words.get(tuple(word.low for word in tail))
+            key = tuple(word.low for word in tail)
+            unit = self.units.large.get(key) if scale >= _LARGE else None
+            unit = unit or self.units.by_words.get(key)
             if unit is not None and self._is_close(last, last + length) and self._is_meant(unit, tail, last):
                 return unit, last + length
         return None, last

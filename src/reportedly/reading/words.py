@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -22,16 +23,17 @@ class Word(NamedTuple):
     end: int
 
 
-def split_words(text: str) -> list[Word]:
+@lru_cache(maxsize=4)  # amounts and times are read off the same text, one after the other
+def split_words(text: str) -> tuple[Word, ...]:
     """Return the words of the text in order."""
-    return [Word(found.group().lower(), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return tuple([Word(found.group().lower(), found.start(), found.end()) for found in _WORD.finditer(text)])
 
 
 class TokenMap:
     """From code points to the parser's tokens."""
 
     def __init__(self, doc: Doc) -> None:
-        self._starts = [token.idx for token in doc]
+        self._starts = doc.to_array(["IDX"]).tolist() if len(doc) else []
 
     def at(self, offset: int) -> int:
         """Return the index of the token in which the code point stands, or of the last one before it."""
