@@ -167,7 +167,13 @@ def read(
     if described.outlets:
         ledger.add_outlets(described.outlets)
     receipt = Receipt(desk.run.reader, str(ledger.path))
-    fresh = _fresh_documents(take_in(paths, stdin=stdin, max_bytes=max_bytes), ledger, desk, receipt, advance)
+    fresh = _fresh_documents(
+        take_in(paths, stdin=stdin, max_bytes=max_bytes, outlets=tuple(desk.theatre.outlets.values())),
+        ledger,
+        desk,
+        receipt,
+        advance,
+    )
     for batch in _read_batches(fresh, desk, jobs=jobs, receipt=receipt):
         appended = ledger.append(desk.run, batch)
         _count(receipt, appended, batch)

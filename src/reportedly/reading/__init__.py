@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 from reportedly.lang import Pack, load_pack
 from reportedly.model import Document
 from reportedly.reading.actors import find_actors
+from reportedly.reading.dateline import filed_at, find_dateline
 from reportedly.reading.engine import DEFAULT_MODEL, load_parser
 from reportedly.reading.masking import mask
-from reportedly.reading.mentions import Reading
+from reportedly.reading.mentions import Reading, TimeMention
 from reportedly.reading.places import find_places
 from reportedly.reading.quantities import find_quantities
 from reportedly.reading.times import find_times
@@ -57,9 +58,18 @@ class Reader:
             document=document,
             doc=doc,
             quantities=find_quantities(doc, pack=self.pack),
-            times=find_times(doc, pack=self.pack, published_at=document.published_at),
+            times=self._times(doc, document),
             places=places,
             actors=find_actors(
                 doc, pack=self.pack, theatre=self.theatre, places=places, published_at=document.published_at
             ),
         )
+
+    def _times(self, doc: Doc, document: Document) -> tuple[TimeMention, ...]:
+        """Resolve times against the day of filing: the dateline's, where a reprint keeps one, else publication."""
+        times = find_times(doc, pack=self.pack, published_at=document.published_at)
+        dateline = find_dateline(document.text)
+        if dateline is None or document.published_at is None:
+            return times
+        filed = filed_at(dateline, times, document.published_at)
+        return times if filed == document.published_at else find_times(doc, pack=self.pack, published_at=filed)
