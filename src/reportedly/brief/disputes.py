@@ -81,11 +81,13 @@ def finding_line(finding: Finding, papers: Papers) -> Line | None:
 
 
 def _both(finding: Finding, papers: Papers) -> str:
-    """Name both reports, in case the reason does not."""
+    """Name both reports with their chains, where the reason does not name them."""
     first, rest = papers.known(finding.claims[:1]), papers.known(finding.claims[1:])
     if not first or not rest:
         return ""
     told, against = first[0], rest[0]
+    if all(papers.document_of(claim).publisher in finding.because for claim in (told, against)):
+        return ""
     return (
         f". Told by {chain_words(told.attribution)} ({moment(papers.document_of(told).published_at)});"
         f" against {chain_words(against.attribution)} ({moment(papers.document_of(against).published_at)})"

@@ -1,0 +1,246 @@
+"""What a brief says about a situation, and what it must not say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.brief.making import (
+    NORTHLAND,
+    SOUTHLAND,
+    Newsroom,
+    at,
+    cited,
+    claim,
+    document,
+    empty_situation,
+    killed,
+    people,
+    theatre,
+)
+
+from reportedly import brief
+from reportedly.model import (
+    Brief,
+    Figure,
+    FigureLabel,
+    Given,
+    Laid,
+    Polarity,
+    Relation,
+    Responsibility,
+    ResponsibilityStatus,
+    Scope,
+    Section,
+    Situation,
+    Standing,
+)
+
+
+def write(situation: Situation, newsroom: Newsroom | None = None) -> Brief:
+    findings = newsroom.findings() if newsroom else ()
+    return brief.write(situation, findings, theatre=theatre(), reader="rules")
+
+
+def section(written: Brief, key: str) -> Section:
+    return next(s for s in written.sections if s.key == key)
+
+
+def told(written: Brief, key: str) -> str:
+    return "\n".join(line.text for line in section(written, key).lines)
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    return Newsroom()
+
+
+@pytest.fixture
+def written(newsroom: Newsroom) -> Brief:
+    return write(newsroom.situation(), newsroom)
+
+
+def test_sections_come_in_the_order_of_the_table(written: Brief) -> None:
+    assert [s.key for s in written.sections] == [key for key, _ in brief.SECTIONS]
+    assert [s.key for s in written.sections][:9] == [
+        "headline", "talks", "events", "figures", "control", "positions", "disputes", "checks", "unknown",
+    ]  # fmt: skip
+
+
+def test_an_empty_situation_says_so_in_every_section() -> None:
+    written = write(empty_situation())
+    assert all(s.silence and not s.lines for s in written.sections)
+
+
+def test_a_section_with_lines_is_not_silent(written: Brief) -> None:
+    assert all((s.silence is None) == bool(s.lines) for s in written.sections)
+
+
+def test_a_running_total_is_an_update_and_no_dispute(written: Brief) -> None:
+    line = section(written, "figures").lines[0]
+    assert "3 → at least 7 people killed, an update, not a dispute: latest 2 June 2025, 05:00 UTC" in line.text
+    assert line.flag == "update"
+    assert "at least 7" not in told(written, "disputes")
+
+
+def test_the_source_stands_beside_the_figure_with_the_way_it_came(written: Brief) -> None:
+    figures = told(written, "figures")
+    assert "(Ada Marsh, governor of Fen region, through Tarn Wire, via Fen Courier)" in figures
+
+
+def test_a_swapped_source_is_marked_wherever_it_is_told_and_is_no_witness(written: Brief) -> None:
+    figures = told(written, "figures")
+    assert "the Northland army, via Compass Digest [source swapped]" in figures
+    assert "2 reports, one origin" in figures
+    assert all("Northland army" not in line.text or line.flag == "drift" for line in written.lines)
+
+
+def test_the_headline_opens_with_the_gravest_finding(written: Brief) -> None:
+    lines = section(written, "headline").lines
+    assert lines[0].text.startswith("Source swapped: ")
+    assert 3 <= len(lines) <= 6
+
+
+def test_drift_names_both_reports_and_cites_both(newsroom: Newsroom, written: Brief) -> None:
+    line = section(written, "disputes").lines[0]
+    assert {c.claim_id for c in line.citations} == {newsroom.swapped.id, newsroom.drones.id}
+    assert "Compass Digest" in line.text
+    assert "Tarn Wire" in line.text
+
+
+def test_a_drift_whose_reason_names_no_report_is_told_with_both_chains(newsroom: Newsroom) -> None:
+    findings = tuple(replace(finding, because="the source is another") for finding in newsroom.findings())
+    written = brief.write(newsroom.situation(), findings, theatre=theatre(), reader="rules")
+    assert "Told by Compass Digest, citing the Northland army (3 June 2025, 12:00 UTC); against Tarn Wire" in told(
+        written, "disputes"
+    )
+
+
+def test_responsibility_that_is_not_established_is_told_so(written: Brief) -> None:
+    assert "Responsibility: not established" in told(written, "events")
+    assert "Who is responsible" in told(written, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "flag"),
+    [
+        (ResponsibilityStatus.CLAIMED, "Responsibility: claimed for Northland", None),
+        (ResponsibilityStatus.ACCUSED_BY_AUTHORITIES, "Responsibility: Northland accused by authorities", "accusation"),
+        (ResponsibilityStatus.DENIED, "Responsibility: denied for Northland", "denied"),
+    ],
+)
+def test_an_answer_to_who_did_it_keeps_its_status(
+    newsroom: Newsroom, status: ResponsibilityStatus, words: str, flag: str | None
+) -> None:
+    laid = Laid(Responsibility(NORTHLAND, status), (newsroom.open.id,))
+    events = tuple(replace(event, responsibility=(laid,)) for event in newsroom.events())
+    written = write(replace(newsroom.situation(), events=events))
+    line = next(line for line in section(written, "events").lines if line.text.startswith("Responsibility"))
+    assert line.text.startswith(words)
+    assert line.flag == flag
+
+
+def test_an_act_laid_at_a_door_and_denied_is_a_dispute(newsroom: Newsroom) -> None:
+    accused = Laid(Responsibility(NORTHLAND, ResponsibilityStatus.ACCUSED), (newsroom.drones.id,))
+    denied = Laid(Responsibility(NORTHLAND, ResponsibilityStatus.DENIED), (newsroom.reed.id,))
+    events = tuple(replace(event, responsibility=(accused, denied)) for event in newsroom.events())
+    line = section(write(replace(newsroom.situation(), events=events)), "disputes").lines[0]
+    assert "laid at the door of Northland" in line.text
+    assert {c.claim_id for c in line.citations} == {newsroom.drones.id, newsroom.reed.id}
+
+
+def test_a_silent_side_is_told_as_not_stated_and_never_as_a_no(written: Brief) -> None:
+    assert "Northland: not stated" in told(written, "positions")
+    assert "no position of Northland is reported" in told(written, "unknown")
+
+
+def test_a_party_s_words_stay_in_quotation(written: Brief) -> None:
+    assert "Southland demands: “a truce”" in told(written, "positions")
+
+
+def test_a_planned_round_is_marked_as_planned(written: Brief) -> None:
+    line = section(written, "talks").lines[0]
+    assert line.text.startswith("Second round of talks, Lake Town, 2 June 2025: Northland and Southland")
+    assert line.flag == "planned"
+
+
+def test_a_denial_is_told_as_a_denial_with_its_source(written: Brief) -> None:
+    assert "Denied by a source, via Compass Digest: “None of our jets burned”" in told(written, "remarks")
+
+
+def _figure(*given: Given, relations: tuple[Relation, ...]) -> Figure:
+    return Figure("f-9", "killed", Scope(), None, given, 0, None, len(given) - 1, relations, (), Standing.REPORTED)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        (FigureLabel.ROUNDING, "a rounding"),
+        (FigureLabel.SUM, "the sum of the parts"),
+        (FigureLabel.PART, "a part of the whole"),
+        (FigureLabel.UNIT, "the same in another unit"),
+    ],
+)
+def test_what_is_no_dispute_is_named_for_what_it_is(newsroom: Newsroom, label: FigureLabel, words: str) -> None:
+    three = Given(people(3), (newsroom.three.id,), (), ())
+    seven = Given(people(7), (newsroom.seven.id,), (), ())
+    figure = _figure(three, seven, relations=(Relation(label, 0, 1, "arithmetic"),))
+    written = write(replace(newsroom.situation(), figures=(figure,)))
+    assert words in told(written, "figures")
+    assert section(written, "disputes").lines == ()
+
+
+def test_a_contradiction_stands_side_by_side_with_both_sources(newsroom: Newsroom) -> None:
+    three = Given(people(3), (newsroom.three.id,), (), ())
+    seven = Given(people(7), (newsroom.swapped.id,), (), ())
+    clash = Relation(FigureLabel.CONTRADICTION, 0, 1, "both speak of one evening")
+    written = write(replace(newsroom.situation(), figures=(_figure(three, seven, relations=(clash,)),)))
+    line = section(written, "disputes").lines[0]
+    assert "3 people killed (Ada Marsh" in line.text
+    assert "against that, 7 people killed (the Northland army" in line.text
+    assert "both speak of one evening" in line.text
+    assert line.flag == "disputed"
+
+
+def test_a_claim_that_the_situation_does_not_hold_makes_no_line(newsroom: Newsroom) -> None:
+    gone = Given(people(9), ("c-unknown",), (), ())
+    written = write(replace(newsroom.situation(), figures=(_figure(gone, relations=()),)))
+    assert section(written, "figures").lines == ()
+
+
+def test_since_tells_only_what_was_printed_since(newsroom: Newsroom) -> None:
+    written = write(replace(newsroom.situation(), since=at(2, 0)), newsroom)
+    assert "killed" in told(written, "figures")
+    assert section(written, "control").lines == ()
+
+
+def test_a_changed_report_is_told_with_what_it_changed(newsroom: Newsroom) -> None:
+    earlier = document("Three people were killed.", "Fen Courier", at(1), url="https://courier.example/9")
+    later = document("Four people were killed.", "Fen Courier", at(2), url="https://courier.example/9")
+    claims = (
+        claim(earlier, "Three people were killed", killed(3)),
+        claim(later, "Four people were killed", killed(4)),
+    )
+    written = write(replace(empty_situation(), documents=(earlier, later), claims=claims))
+    line = section(written, "revisions").lines[0]
+    assert "Fen Courier replaced its report of 1 June 2025, 12:00 UTC" in line.text
+    assert "3 people killed becomes 4 people killed" in line.text
+    assert len(line.citations) == 2
+
+
+def test_a_party_rejecting_something_is_no_denial(newsroom: Newsroom) -> None:
+    rejecting = claim(
+        newsroom.wire,
+        "Southland demands a truce",
+        newsroom.truce.proposition,
+        cited(SOUTHLAND),
+        polarity=Polarity.DENIED,
+    )
+    written = write(replace(empty_situation(), documents=newsroom.documents, claims=(rejecting,)))
+    assert section(written, "remarks").lines == ()
+
+
+def test_the_same_situation_gives_the_same_brief_whatever_the_order_of_its_claims(newsroom: Newsroom) -> None:
+    situation = newsroom.situation()
+    turned = replace(situation, claims=situation.claims[::-1])
+    assert write(situation, newsroom) == write(turned, newsroom)
