@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from reportedly.model import Actor, ActorKind
 from reportedly.reading.acting import first_conjunct, speaks
 from reportedly.reading.lexicon import Pronoun
-from reportedly.reading.sightings import Page, Sighting
+from reportedly.reading.sightings import Page, Sighting, family_of, unlisted_id
 
 PRONOUN_REACH = 2  # sentences back
 _OBJECTS = frozenset({"dobj", "dative", "iobj", "pobj"})
@@ -37,9 +37,9 @@ class _Memory:
         if actor is None:
             return
         self.told.append(sighting)
-        if sighting.gender:
+        if sighting.gender and actor.kind is ActorKind.PERSON:
             self.genders.setdefault(actor.id, sighting.gender)
-        if actor.kind is ActorKind.PERSON and sighting.how in ("name", "office"):
+        if actor.kind in (ActorKind.PERSON, ActorKind.OUTLET) and sighting.how in ("name", "office"):
             self.surnames.setdefault(actor.name.split()[-1], {}).setdefault(actor.id, sighting)
 
 
@@ -82,6 +82,8 @@ def lead_back(page: Page, sightings: Sequence[Sighting]) -> list[Sighting]:
             _settle(page, sighting, memory)
         elif sighting.how == "name":
             _shorten(page, sighting, memory)
+        elif sighting.owner is not None:
+            _own(page, sighting, memory)
         if sighting.actor is not None:
             memory.add(sighting)
             settled.append(sighting)
@@ -101,6 +103,7 @@ def _settle(page: Page, sighting: Sighting, memory: _Memory) -> None:
         sighting.actor, sighting.antecedent = found.actor, found
         if sighting.how == "noun":
             sighting.how = "office" if sighting.office else "short"
+            sighting.office = None
     elif sighting.how == "noun":
         _fall_back(page, sighting, memory)
 
@@ -114,6 +117,28 @@ def _shorten(page: Page, sighting: Sighting, memory: _Memory) -> None:
     earlier = candidates.get(actor.id) or (next(iter(candidates.values())) if len(candidates) == 1 else None)
     if earlier is not None and (candidates.get(actor.id) or actor.id not in page.theatre.people):
         sighting.actor, sighting.how, sighting.antecedent = earlier.actor, "short", earlier
+
+
+def _own(page: Page, sighting: Sighting, memory: _Memory) -> None:
+    """Give "its forces" to the one party that is a subject before it in the sentence: "Russia said its forces …"."""
+    here, actor = page.sentence[sighting.token], sighting.actor
+    if actor is None or actor.party is not None or page.doc[sighting.owner or 0].lower_ != "its":
+        return
+    near = {
+        s.actor.id
+        for s in memory.told
+        if page.sentence[s.token] == here and s.actor and s.actor.kind in _SPEAKING_KINDS and _is_subject(page, s)
+    }
+    party = page.theatre.parties.get(next(iter(near))) if len(near) == 1 else None
+    if party is None:
+        return
+    noun = page.text(sighting.first, sighting.last)
+    _, ids = page.names.split(f"{party.name}'s {noun}")
+    known = next((i.removeprefix("body:") for i in ids if i.startswith("body:")), None)
+    if known is not None:
+        sighting.actor = page.body_actor(known)
+    else:
+        sighting.actor = replace(actor, id=unlisted_id(sighting.family, noun, party=party.id), party=party.id)
 
 
 def _fall_back(page: Page, sighting: Sighting, memory: _Memory) -> None:
@@ -153,7 +178,7 @@ def _answers_to(page: Page, sighting: Sighting, actor: Actor) -> bool:
     if actor.name.split()[-1].lower() == noun:
         return True
     body = page.theatre.bodies.get(actor.id)
-    return body is not None and body.kind in sighting.refers
+    return body.kind in sighting.refers if body is not None else family_of(actor) == sighting.family
 
 
 def _last_holder(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | None:
@@ -163,10 +188,15 @@ def _last_holder(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | 
         actor = told.actor
         if actor is None or actor.kind is not ActorKind.PERSON:
             continue
-        titles = " ".join(filter(None, [told.office, actor.office])).lower()
-        if phrase in titles:
+        if any(_is_short_for(page, phrase, title.lower()) for title in (told.office, actor.office) if title):
             return told
     return None
+
+
+def _is_short_for(page: Page, phrase: str, title: str) -> bool:
+    """Say whether a title can be cut to a phrase: to its last words: not "vice president" to "president"."""
+    cut = set(title.removesuffix(phrase).split())
+    return title.endswith(phrase) and cut.isdisjoint(page.words.past | page.words.ranks)
 
 
 # ── pronouns ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,7 +215,7 @@ def _for_pronoun(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | 
         near = [s for s in near if distance or not _is_own_subject(page, s, token)]
         if near:
             found = _chosen(page, near, token if distance == 0 else None)
-            if found is not None and found.actor is not None and pronoun.gender:
+            if found is not None and found.actor is not None and found.actor.kind is ActorKind.PERSON:
                 memory.genders.setdefault(found.actor.id, pronoun.gender)
             return found
     return None
@@ -197,8 +227,9 @@ def _suits(page: Page, told: Sighting, pronoun: Pronoun, memory: _Memory) -> boo
         return False
     match pronoun.refers:
         case "person":
-            known = memory.genders.get(actor.id, "")
-            return actor.kind is ActorKind.PERSON and known in ("", pronoun.gender)
+            known = memory.genders.get(actor.id) or told.gender
+            is_human = not told.plural and told.family in page.words.humans
+            return (actor.kind is ActorKind.PERSON or is_human) and known in ("", pronoun.gender)
         case "body":
             return actor.kind in _SPEAKING_KINDS and not told.attributive and _is_subject(page, told)
         case _:

@@ -22,7 +22,7 @@ from reportedly.lang import Pack
 from reportedly.theatres import Body, Party, Theatre
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]")
-_CAPITALS_FROM = 5  # letters from which a name is known in a text all in capitals; shorter ones are common words there
+_CAPITALS_FROM = 4  # letters from which a name is known in a text all in capitals; shorter ones are common words there
 
 
 class Sense(StrEnum):
@@ -76,6 +76,7 @@ class Gazetteer:
 
     root: Node
     spelling: Mapping[str, str]
+    proper: set[str]  # pieces of the parties' names, beside which a name's generic words may be lower case
 
     def find(self, doc: Doc) -> tuple[Match, ...]:
         """Return the longest phrases in the text, in order; they do not overlap."""
@@ -136,7 +137,7 @@ class Gazetteer:
         node: Node | None = self.root[keys[start]]
         at, best = start + 1, (0, ())
         while node is not None:
-            fitting = tuple(e for phrase, e in node.get("", ()) if _fits(phrase, forms[start:at]))
+            fitting = tuple(e for phrase, e in node.get("", ()) if self._fits(phrase, e.sense, forms[start:at]))
             if fitting:
                 best = (at - start, fitting)
             if at == len(keys):
@@ -144,12 +145,27 @@ class Gazetteer:
             node, at = node.get(keys[at]), at + 1
         return best
 
+    def _fits(self, phrase: tuple[str, ...], sense: Sense, forms: list[str]) -> bool:
+        if list(phrase) == forms:
+            return True
+        if "".join(forms).isupper() and sum(map(len, phrase)) >= _CAPITALS_FROM:
+            return len(phrase) > 1 or sense is not Sense.PERSON  # "WALLACE" in capitals is any Wallace
+        pairs = list(zip(phrase, forms, strict=True))
+        if any(listed[1:] != written[1:] for listed, written in pairs):
+            return False
+        lowered = [listed for listed, written in pairs if listed != written and written[0].islower()]
+        is_owned = any(listed in self.proper for listed in phrase)
+        return not lowered or (is_owned and self.proper.isdisjoint(lowered))
+
 
 @lru_cache(maxsize=16)
 def gazetteer(theatre: Theatre, pack: Pack) -> Gazetteer:
     """Compile the theatre's names; the same theatre and pack give the same index."""
     spelling = {a: b for row in pack.table("actors", "spelling") for a, b in row["words"]}
-    index = Gazetteer({}, spelling)
+    index = Gazetteer({}, spelling, set())
+    for party in theatre.parties.values():
+        for name in (party.name, *party.aliases, *party.demonyms, *party.metonyms):
+            index.proper.update(piece for piece in index.pieces(name) if piece[0].isupper())
     for phrase, entry in _named(theatre):
         _add(index, phrase, entry)
     for phrase, entry in _derived(theatre, index):
@@ -215,23 +231,6 @@ def _is_listed(index: Gazetteer, phrase: str) -> bool:
     for form in index.pieces(phrase):
         node = None if node is None else node.get(form.lower())
     return bool(node and node.get(""))
-
-
-def _fits(phrase: tuple[str, ...], forms: list[str]) -> bool:
-    if all(a == b for a, b in zip(phrase, forms, strict=True)):
-        return True
-    letters = "".join(phrase)
-    if len(letters) >= _CAPITALS_FROM and "".join(forms).isupper():
-        return True
-    lowered = 0
-    for listed, written in zip(phrase, forms, strict=True):
-        if listed == written:
-            continue
-        if listed[1:] != written[1:]:
-            return False
-        lowered += written[0].islower()
-    kept = sum(1 for listed, written in zip(phrase, forms, strict=True) if listed[0].isupper() and listed == written)
-    return not lowered or kept > 0
 
 
 def _without_accents(piece: str) -> str:

@@ -58,7 +58,11 @@ class Lexicon:
     lean_prefixes: Words
     lean_participles: Words
     past: Words
-    other: Words
+    ranks: Words
+    apart: Words
+    humans: Words
+    given_names: Mapping[str, str]
+    gendered_nouns: Mapping[str, str]
     together: Words
     pronouns: Mapping[str, Pronoun]
 
@@ -68,12 +72,11 @@ def lexicon(pack: Pack) -> Lexicon:
     """Compile the pack's lists."""
     prepositions = pack.table("actors", "preposition")[0]
     lean, modifiers = pack.table("actors", "lean")[0], pack.table("actors", "office_modifier")[0]
-    honorifics = pack.table("actors", "honorific")[0]
     return Lexicon(
         nouns=_nouns(pack),
         offices=_words(pack, "office", "nouns"),
         trades=_words(pack, "by_trade", "nouns"),
-        honorifics={word: gender for gender in ("he", "she", "either") for word in honorifics[gender]},
+        honorifics=_genders(pack, "honorific"),
         outlet_heads=_words(pack, "outlet_head"),
         place_nouns=_words(pack, "place_noun"),
         named_place_nouns=_words(pack, "place_noun", "named"),
@@ -92,7 +95,11 @@ def lexicon(pack: Pack) -> Lexicon:
         lean_prefixes=frozenset(lean["for"]),
         lean_participles=frozenset(lean["made_by"]),
         past=frozenset(modifiers["past"]),
-        other=frozenset(modifiers["other"]),
+        ranks=frozenset(modifiers["rank"]),
+        apart=_words(pack, "apart"),
+        humans=_words(pack, "human", "families"),
+        given_names=_genders(pack, "given_name"),
+        gendered_nouns=_genders(pack, "gendered_noun"),
         together=_words(pack, "together"),
         pronouns=_pronouns(pack),
     )
@@ -100,6 +107,13 @@ def lexicon(pack: Pack) -> Lexicon:
 
 def _words(pack: Pack, array: str, field: str = "words") -> Words:
     return frozenset(word for row in pack.table("actors", array) for word in row[field])
+
+
+def _genders(pack: Pack, array: str) -> dict[str, str]:
+    """Return "he", "she" or "" for each word of an array that lists its words by gender."""
+    rows = pack.table("actors", array)
+    genders = {"he": "he", "she": "she", "either": ""}
+    return {word: genders[key] for row in rows for key in genders for word in row.get(key, ())}
 
 
 def _nouns(pack: Pack) -> dict[str, tuple[NounClass, ...]]:

@@ -1,4 +1,4 @@
-"""Actors by name: those of the theatre, and the people and organisations that only the parser knows.
+"""Actors by name: those of the theatre, then what only the parser and the text itself give away.
 
 A surname that follows another first name is somebody else: "Melania Trump" is not the president.
 """
@@ -6,30 +6,44 @@ A surname that follows another first name is somebody else: "Melania Trump" is n
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Span as Stretch
+from datetime import date, timedelta
 
 from reportedly.model import Actor, ActorKind
 from reportedly.reading.acting import can_act
 from reportedly.reading.gazetteer import Match, Sense
-from reportedly.reading.places import is_part_of_longer_name, trimmed
+from reportedly.reading.places import is_part_of_longer_name
 from reportedly.reading.senses import NameKind, Use, head_token, use_of
 from reportedly.reading.sightings import Page, Sighting, unlisted_id
+from reportedly.reading.titles import titled
+from reportedly.reading.unlisted import find_other_surnames, find_outlets, find_unlisted
+from reportedly.theatres import Person
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_TITLE_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "POS", "HYPH", "_SP", "IN", "VBN"})
-_TITLE_REACH = 10
+_IN_THE_NEWS = timedelta(days=365)
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 
 
 def find_named(page: Page) -> list[Sighting]:
     """Return every actor that stands there by name."""
-    found = [sighting for match in page.matches for sighting in _listed(page, match)]
-    taken = {i for s in found for i in range(s.first, s.last + 1)}
+    others = find_other_surnames(page)
+    found = [
+        s for match in page.matches for s in _listed(page, match, others) if match.first not in page.datelines.towns
+    ]
+    taken = {i for s in found for i in range(s.first, s.last + 1)} | page.datelines.towns
     taken |= {i for p in page.places if p.where.place_id for i in _tokens_of(page, p.span.start, p.span.end)}
+    found += find_outlets(page, taken)
+    surnames = others | _listed_surnames(page, found)
     for entity in page.doc.ents:
-        found += _unlisted(page, entity, taken)
+        found += find_unlisted(page, entity, taken, surnames)
+    people = [s for s in found if s.actor and s.actor.kind is ActorKind.PERSON]
+    page.people.update({s.token: s for s in people})
+    page.people_from.update({s.first: s for s in people})
     return found
+
+
+def _listed_surnames(page: Page, found: list[Sighting]) -> set[str]:
+    known = (page.theatre.people.get(s.actor.id) for s in found if s.actor)
+    return {person.name.split()[-1] for person in known if person}
 
 
 def _tokens_of(page: Page, start: int, end: int) -> range:
@@ -37,12 +51,13 @@ def _tokens_of(page: Page, start: int, end: int) -> range:
     return range(stretch.start, stretch.end) if stretch is not None else range(0)
 
 
-# ── of the theatre ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _listed(page: Page, match: Match) -> Iterator[Sighting]:
+def _listed(page: Page, match: Match, others: set[str]) -> Iterator[Sighting]:
+    if match.ids(Sense.PERSON):
+        sighting = _person(page, match, others)
+        if sighting is not None:
+            yield sighting
+        return
     for sense, read in (
-        (Sense.PERSON, _person),
         (Sense.OUTLET, _outlet),
         (Sense.BODY, _body),
         (Sense.PARTY, _party),
@@ -56,13 +71,32 @@ def _listed(page: Page, match: Match) -> Iterator[Sighting]:
             return
 
 
-def _person(page: Page, match: Match) -> Sighting | None:
+def _person(page: Page, match: Match, others: set[str]) -> Sighting | None:
     ids = match.ids(Sense.PERSON)
     known = page.theatre.people[ids[0]]
     if len(ids) > 1 or _is_namesake(page, match):
         return None
+    if match.first == match.last and not _is_meant(page, match, known, others):
+        return None
     actor = Actor(known.id, known.name, ActorKind.PERSON, known.party)
-    return titled(page, match.first, match.last, actor, "name")
+    sighting = titled(page, match.first, match.last, actor, "name")
+    sighting.gender = sighting.gender or page.words.given_names.get(page.names.pieces(known.name)[0].lower(), "")
+    return sighting
+
+
+def _is_meant(page: Page, match: Match, known: Person, others: set[str]) -> bool:
+    """Say whether a lone surname is the theatre's: named in full too, or in the news then and nobody else here."""
+    if any(m.last > m.first and m.ids(Sense.PERSON) == (known.id,) for m in page.matches):
+        return True
+    if page.doc[match.last].text in others:
+        return False
+    day = page.day
+    return day is None or not known.offices or any(o.held_on(d) for o in known.offices for d in _around(day))
+
+
+def _around(day: date) -> tuple[date, ...]:
+    """Return the day and days shortly before and after it, since people stay in the news after their office."""
+    return (day, day - _IN_THE_NEWS, day + _IN_THE_NEWS)
 
 
 def _is_namesake(page: Page, match: Match) -> bool:
@@ -132,116 +166,3 @@ def _demonym(page: Page, match: Match) -> Sighting | None:
     is_people = token.tag_ in ("NNS", "NNPS") and can_act(token, page.words)
     people = Actor(unlisted_id("people", written, party=party), written, ActorKind.COLLECTIVE, party)
     return Sighting(match.first, match.last, token.i, people, "demonym", plural=True) if is_people else None
-
-
-# ── of the parser ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _unlisted(page: Page, entity: Stretch, taken: set[int]) -> Iterator[Sighting]:
-    first, last = trimmed(entity)
-    if first > last or any(i in taken for i in range(first, last + 1)):
-        return
-    match entity.label_:
-        case "PERSON":
-            yield from _unlisted_person(page, first, last)
-        case "ORG":
-            yield from _unlisted_body(page, first, last)
-        case "GPE":
-            token = head_token(page.doc, first, last)
-            use = use_of(token, NameKind.TOWN, page.words)
-            if use.actor and page.doc[last].tag_ in _NAME_TAGS and not page.is_hyphened(first, last):
-                name = page.text(first, last)
-                actor = Actor(unlisted_id("state", name), name, ActorKind.BODY)
-                yield Sighting(first, last, token.i, actor, "name", use.attributive)
-        case _:
-            return
-
-
-def _unlisted_person(page: Page, first: int, last: int) -> Iterator[Sighting]:
-    words = page.words
-    while first < last and (
-        page.doc[first].lemma_.lower() in words.offices or page.doc[first].text in words.honorifics
-    ):
-        first += 1
-    name, token = page.text(first, last), page.doc[last]
-    if token.tag_ not in _NAME_TAGS or not any(c.isalpha() for c in name) or token.lemma_.lower() in words.offices:
-        return
-    if token.text in words.outlet_heads and last > first:
-        yield from _unlisted_body(page, first, last)
-        return
-    if first == last and not can_act(head_token(page.doc, first, last), words):
-        return
-    actor = Actor(unlisted_id("person", name).replace(":-:", ":"), name, ActorKind.PERSON)
-    yield titled(page, first, last, actor, "name")
-
-
-def _unlisted_body(page: Page, first: int, last: int) -> Iterator[Sighting]:
-    token = head_token(page.doc, first, last)
-    name = page.text(first, last)
-    is_name = page.doc[last].tag_ in _NAME_TAGS and any(c.isupper() for c in name)
-    if not is_name or not can_act(token, page.words) or name.lower() in page.words.offices:
-        return
-    family, kind = "organisation", ActorKind.BODY
-    if any(page.doc[i].text in page.words.outlet_heads for i in (last, first) if first < last):
-        family, kind = "outlet", ActorKind.OUTLET
-    party, _ = page.owner_of(page.doc[last])
-    actor = Actor(unlisted_id(family, name, party=party), name, kind, party)
-    yield Sighting(first, last, token.i, actor, "name", token.dep_ == "poss")
-
-
-# ── titles beside a name ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def titled(page: Page, first: int, last: int, actor: Actor, how: str) -> Sighting:
-    """Return a person with the title before the name: its words, the party it tells, the gender of an honorific."""
-    words, doc = page.words, page.doc
-    start, gender = first, ""
-    while start > 0 and (doc[start - 1].text in words.honorifics or doc[start - 1].tag_ == "_SP"):
-        start -= 1
-        gender = gender or words.honorifics.get(doc[start].text, "").replace("either", "")
-    head = _before(page, start)
-    is_office = head is not None and doc[head].lemma_.lower() in words.offices
-    office, party = None, None
-    if head is not None and (is_office or doc[head].lemma_.lower() in words.trades):
-        start = _title_start(page, head, last)
-        title = [i for i in range(start, head + 1) if page.party_at(i) is None and doc[i].tag_ not in ("POS", "_SP")]
-        office = page.text(title[0], head) if is_office and title else None
-        party = next((p for i in range(head, start - 1, -1) if (p := page.party_at(i)) and not page.leans_at(i)), None)
-    while start < first and doc[start].tag_ in ("_SP", "DT", "POS", "IN"):
-        start += 1
-    token = head_token(doc, first, last)
-    if actor.party is None and party is not None:
-        actor = Actor(actor.id, actor.name, actor.kind, party, actor.office)
-    return Sighting(
-        first=start,
-        last=last,
-        token=token.i,
-        actor=actor,
-        how=how,
-        attributive=token.dep_ == "poss",
-        office=office,
-        gender=gender,
-        is_surname=first == last,
-    )
-
-
-def _before(page: Page, start: int) -> int | None:
-    index = start - 1
-    while index >= 0 and page.doc[index].tag_ == "_SP" and "\n\n" not in page.doc[index].text:
-        index -= 1
-    return index if index >= 0 else None
-
-
-def _title_start(page: Page, head: int, last: int) -> int:
-    """Return where a title begins: leftwards while the words hang on the title or the name."""
-    start = head
-    for i in range(head - 1, max(head - _TITLE_REACH, -1), -1):
-        token = page.doc[i]
-        if token.tag_ not in _TITLE_TAGS or (not start <= token.head.i <= last and i not in page.match_at):
-            break
-        if token.tag_ == "IN" and token.lower_ != "of":
-            break
-        if token.is_sent_start and token.tag_ == "_SP":
-            break
-        start = i
-    return start

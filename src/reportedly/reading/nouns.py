@@ -10,9 +10,10 @@ from reportedly.model import Actor, ActorKind
 from reportedly.reading.acting import can_act, first_conjunct, is_lead, speaks
 from reportedly.reading.gazetteer import Sense
 from reportedly.reading.lexicon import NounClass
-from reportedly.reading.sightings import Page, Sighting, unlisted_id
+from reportedly.reading.sightings import Page, Sighting, named_beside, unlisted_id
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_OWNERS = frozenset({"its", "their"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -21,6 +22,8 @@ def find_nouns(page: Page, taken: set[int]) -> Iterator[Sighting]:
     for token in page.doc:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i in taken or token.dep_ in _MODIFIERS:
             continue
+        if named_beside(page, token) is not None:
+            continue  # "the analyst Jane Doe": the name says who it is
         classes = page.words.nouns.get(token.lemma_.lower()) or page.words.nouns.get(token.lower_)
         found = classes and _class_of(page, token, classes)
         if found:
@@ -75,7 +78,10 @@ def _sighting(page: Page, token: Token, found: NounClass) -> Sighting | None:
         how="noun",
         attributive=token.dep_ == "poss",
         plural=token.tag_ in ("NNS", "NNPS"),
-        refers=found.refers,
+        refers=found.refers if token.tag_ in ("NN", "NNP") else frozenset(),
+        family=found.family,
+        owner=next((c.i for c in token.children if c.lower_ in _OWNERS and c.dep_ == "poss"), None),
+        gender=page.words.gendered_nouns.get(token.lemma_.lower(), ""),
         shorts=_shorts(page, token),
         fallback=actor,
     )
@@ -103,7 +109,8 @@ def _tells(page: Page, token: Token) -> bool:
 
 def _leads_back(page: Page, token: Token, first: int, found: NounClass, party: str | None) -> bool:
     """Say whether a definite noun without a name of its own asks for a body named before."""
-    return bool(found.refers) and party is None and is_definite(token)
+    by_article = any(c.lower_ in ("the", "this", "that") for c in token.children if c.i < token.i)
+    return bool(found.refers) and party is None and by_article
 
 
 def _shorts(page: Page, token: Token) -> tuple[str, ...]:

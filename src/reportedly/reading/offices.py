@@ -7,7 +7,7 @@ official of its party.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from reportedly.model import Actor, ActorKind
 from reportedly.reading.acting import can_act
 from reportedly.reading.gazetteer import Gazetteer, Match, Sense, gazetteer
 from reportedly.reading.places import where_of
-from reportedly.reading.sightings import Page, Sighting, unlisted_id
+from reportedly.reading.sightings import Page, Sighting, named_beside, unlisted_id
 from reportedly.theatres import Office, Person, Theatre
 
 Key = frozenset[str]
@@ -63,9 +63,23 @@ def find_offices(page: Page, taken: set[int], *, pack: Pack) -> Iterator[Sightin
             continue
         if token.dep_ in ("compound", "nmod", "amod"):
             continue
-        sighting = _sighting(page, token, known)
+        sighting = _beside_name(page, token) or _sighting(page, token, known)
         if sighting is not None:
             yield sighting
+
+
+def _beside_name(page: Page, token: Token) -> Sighting | None:
+    """Read "the governor, Jane Doe" as one person twice over, and let the office stand in her title."""
+    person = named_beside(page, token)
+    if person is None:
+        return None
+    first = page.phrase_start(token)
+    own = [i for i in range(first, token.i + 1) if page.party_at(i) is None and page.doc[i].tag_ not in ("POS", "_SP")]
+    person.office = person.office or page.text(own[0], token.i)
+    party, _ = page.owner_of(token)
+    if person.actor is not None and person.actor.party is None and party is not None:
+        person.actor = replace(person.actor, party=party)
+    return Sighting(first, token.i, token.i, person.actor, "office", token.dep_ == "poss")
 
 
 def _sighting(page: Page, token: Token, known: Mapping[Key, tuple[Holder, ...]]) -> Sighting | None:
@@ -80,16 +94,19 @@ def _sighting(page: Page, token: Token, known: Mapping[Key, tuple[Holder, ...]])
     own = " ".join(page.doc[i].lower_ for i in range(first, token.i + 1) if page.party_at(i) is None)
     fallback = Actor(unlisted_id("official", own, party=party, leans=leans), name, ActorKind.UNNAMED, party)
     definite = any(c.lower_ == "the" for c in token.children)
-    is_asking = actor is None and definite and party is None and token.tag_ in ("NN", "NNP")
+    is_single = token.tag_ in ("NN", "NNP")
+    is_asking = actor is None and definite and party is None and is_single
     return Sighting(
         first=first,
         last=token.i,
         token=token.i,
-        actor=actor or (None if is_asking and _is_one(page, token, first) else fallback),
+        actor=actor or (None if is_asking else fallback),
         how="office" if actor else "noun",
         attributive=token.dep_ == "poss",
-        office=token.lemma_.lower() if actor is None else None,
-        plural=token.tag_ in ("NNS", "NNPS"),
+        office=token.lemma_.lower() if is_asking else None,
+        plural=not is_single,
+        family="official",
+        gender=page.words.gendered_nouns.get(token.lemma_.lower(), ""),
         fallback=fallback,
     )
 

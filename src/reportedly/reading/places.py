@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Stretch
 
 from reportedly.lang import Pack
+from reportedly.reading.datelines import Datelines, find_datelines
 from reportedly.reading.gazetteer import Match, Sense, gazetteer
 from reportedly.reading.lexicon import Lexicon, lexicon
 from reportedly.reading.mentions import PlaceMention
@@ -36,7 +37,8 @@ def find_places(doc: Doc, *, pack: Pack, theatre: Theatre) -> tuple[PlaceMention
     """Return every place in the text, in order."""
     words, matches = lexicon(pack), gazetteer(theatre, pack).find(doc)
     taken = {i for m in matches for i in range(m.first, m.last + 1) if not _is_weak(m)}
-    found = [*_listed(doc, matches, words, theatre), *_entities(doc, taken, words)]
+    lines = find_datelines(doc)
+    found = [*_listed(doc, matches, words, theatre, lines), *_entities(doc, taken, words, lines)]
     found = _lengthened(doc, found, words, theatre)
     return _without_overlap(_without_owners(doc, found, words))
 
@@ -75,10 +77,15 @@ def _is_weak(match: Match) -> bool:
     return all(entry.sense in (Sense.SHORT, Sense.DEMONYM) for entry in match.entries)
 
 
-def _listed(doc: Doc, matches: tuple[Match, ...], words: Lexicon, theatre: Theatre) -> Iterator[PlaceMention]:
+def _listed(
+    doc: Doc, matches: tuple[Match, ...], words: Lexicon, theatre: Theatre, lines: Datelines
+) -> Iterator[PlaceMention]:
     for match in matches:
-        token = head_token(doc, match.first, match.last)
-        where = _listed_place(doc, match, token, words, theatre)
+        token, places = head_token(doc, match.first, match.last), match.ids(Sense.PLACE)
+        if match.first in lines.towns and len(places) == 1:
+            where: Where | None = where_of(theatre, places[0])
+        else:
+            where = _listed_place(doc, match, token, words, theatre)
         if where is not None:
             yield PlaceMention(Span(match.start, match.end), where, token.i)
 
@@ -94,11 +101,11 @@ def _listed_place(doc: Doc, match: Match, token: Token, words: Lexicon, theatre:
         kind = NameKind.TOWN if places else NameKind.SEAT
         if not use_of(token, kind, words).place:
             return None
-        written = doc.text[match.start : match.end]
+        written = _written(doc, match.first, match.last)
         return where_of(theatre, places[0]) if len(places) == 1 else Where(written, None)
     if len(places) == 1:
         return where_of(theatre, places[0])
-    return Where(doc.text[match.start : match.end], None) if places else None
+    return Where(_written(doc, match.first, match.last), None) if places else None
 
 
 def is_part_of_longer_name(doc: Doc, match: Match, words: Lexicon) -> bool:
@@ -115,7 +122,7 @@ def is_part_of_longer_name(doc: Doc, match: Match, words: Lexicon) -> bool:
     return after_index < len(doc) and doc[after_index].text in words.outlet_heads
 
 
-def _entities(doc: Doc, taken: set[int], words: Lexicon) -> Iterator[PlaceMention]:
+def _entities(doc: Doc, taken: set[int], words: Lexicon, lines: Datelines) -> Iterator[PlaceMention]:
     surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for entity in doc.ents:
         if entity.label_ not in _PLACE_LABELS or any(i in taken for i in range(entity.start, entity.end)):
@@ -123,8 +130,11 @@ def _entities(doc: Doc, taken: set[int], words: Lexicon) -> Iterator[PlaceMentio
         first, last = trimmed(entity)
         if first > last or doc[last].tag_ not in _NAME_TAGS | {"NN"} or doc[last].text in surnames:
             continue
+        if doc[last].text in words.outlet_heads or lines.is_wire(doc, first, last):
+            continue
         token = head_token(doc, first, last)
-        if entity.label_ == "GPE" and not use_of(token, NameKind.TOWN, words).place:
+        is_town = first in lines.towns
+        if entity.label_ == "GPE" and not is_town and not use_of(token, NameKind.TOWN, words).place:
             continue
         yield _as_written(doc, first, last, token)
 
@@ -139,9 +149,13 @@ def trimmed(entity: Stretch) -> tuple[int, int]:
     return first, last
 
 
+def _written(doc: Doc, first: int, last: int) -> str:
+    return " ".join(doc[first : last + 1].text.split())
+
+
 def _as_written(doc: Doc, first: int, last: int, token: Token) -> PlaceMention:
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    return PlaceMention(Span(start, end), Where(" ".join(doc.text[start:end].split())), token.i)
+    return PlaceMention(Span(start, end), Where(_written(doc, first, last)), token.i)
 
 
 def _lengthened(doc: Doc, found: list[PlaceMention], words: Lexicon, theatre: Theatre) -> list[PlaceMention]:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from reportedly.reading.acting import first_conjunct, is_lead
 from reportedly.reading.lexicon import Lexicon
 
-_LEAD_MARKS = frozenset({"(", "—", "–", "--", "-"})
+_COMPLEMENTS = frozenset({"ADJ", "DET", "NOUN", "PROPN", "PRON", "SCONJ", "VERB"})
 
 
 class NameKind(StrEnum):
@@ -49,23 +49,8 @@ def head_token(doc: Doc, first: int, last: int) -> Token:
 
 def use_of(token: Token, kind: NameKind, words: Lexicon) -> Use:
     """Say what a name with this head token stands for."""
-    if kind is not NameKind.SEAT and _is_dateline(token):
-        return PLACE
     first = first_conjunct(token)
     return _BY_RELATION.get(first.dep_, _loose)(first, kind, words)
-
-
-def _is_dateline(token: Token) -> bool:
-    """Say whether the name opens a report: "KYIV, Ukraine (…) —", "Goma (…) -"."""
-    doc = token.doc
-    start, end = token.left_edge.i, token.i + 1
-    if start > 0 and "\n" not in doc[start - 1].text and start != token.sent.start:
-        return False
-    if end < len(doc) and doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
-        end += 2
-        while end < len(doc) and doc[end].pos_ == "PROPN":
-            end += 1
-    return end < len(doc) and doc[end].text in _LEAD_MARKS and doc[end - 1].whitespace_ != ""
 
 
 def _owner(token: Token, kind: NameKind, words: Lexicon) -> Use:
@@ -78,9 +63,19 @@ def _owner(token: Token, kind: NameKind, words: Lexicon) -> Use:
 
 
 def _modifier(token: Token, kind: NameKind, words: Lexicon) -> Use:
-    if token.head.lemma_.lower() in words.place_nouns:
+    if _is_verb_after_all(token, words):
+        return ACTOR
+    governor = token.head.lemma_.lower()
+    if governor in words.place_nouns:
         return Use(False, kind is not NameKind.SEAT, True)
-    return Use(False, True, True) if kind is NameKind.TOWN else OWNER
+    return OWNER if kind is not NameKind.TOWN or governor in words.stance_nouns else Use(False, True, True)
+
+
+def _is_verb_after_all(token: Token, words: Lexicon) -> bool:
+    """Say whether the parser took a verb for a plural noun: "On security, Kyiv rejects neutrality"."""
+    verb = token.head
+    is_next = verb.i == token.i + 1 and verb.tag_ == "NNS" and verb.lemma_.lower() in words.speech
+    return is_next and verb.i + 1 < len(verb.doc) and verb.left_edge.i == token.i and verb.nbor().pos_ in _COMPLEMENTS
 
 
 def _governed(token: Token, kind: NameKind, words: Lexicon) -> Use:

@@ -14,13 +14,17 @@ from spacy.tokens import Doc, Token
 
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind
+from reportedly.reading.datelines import Datelines, find_datelines
 from reportedly.reading.gazetteer import Gazetteer, Match, Sense, gazetteer
 from reportedly.reading.lexicon import Lexicon, lexicon
 from reportedly.reading.mentions import PlaceMention
 from reportedly.theatres import Theatre
 
-_EDGE_TAGS = frozenset({"DT", "PDT", "CC", "PRP$", "IN", "_SP", ",", ":", "``", "''", ".", "POS", "WDT", "RB", "-LRB-"})
+_EDGE_TAGS = frozenset(
+    {"DT", "PDT", "CC", "PRP$", "WP$", "IN", "_SP", ",", ":", "``", "''", ".", "POS", "WDT", "RB", "-LRB-"}
+)
 _REACH = 12  # tokens to the left of a noun that can still belong to it
+_INSIDE_TAIL = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"})
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -39,9 +43,11 @@ class Sighting:
     gender: str = ""
     plural: bool = False
     is_surname: bool = False  # a name of one word
+    family: str = ""
     refers: frozenset[str] = frozenset()  # kinds of bodies a definite noun can be led back to
     shorts: tuple[str, ...] = ()  # ids of the bodies that a short form can stand for
     fallback: Actor | None = None  # who it is where nobody is found to lead it back to
+    owner: int | None = None  # token of the "its" or "their" before it
 
     __hash__ = object.__hash__
 
@@ -62,7 +68,9 @@ class Page:
     sentence: tuple[int, ...]
     places: tuple[PlaceMention, ...]
     day: date | None
-    place_at: Mapping[int, PlaceMention] = field(default_factory=dict)
+    datelines: Datelines
+    people: dict[int, Sighting] = field(default_factory=dict)  # named people by head token, once they are found
+    people_from: dict[int, Sighting] = field(default_factory=dict)  # the same by first token
 
     @classmethod
     def of(cls, doc: Doc, *, pack: Pack, theatre: Theatre, places: tuple[PlaceMention, ...], day: date | None) -> Page:
@@ -71,13 +79,13 @@ class Page:
         matches = names.find(doc)
         at = {i: match for match in matches for i in range(match.first, match.last + 1)}
         sentence = tuple(number for number, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end))
-        by_place = {p.token: p for p in places}
-        return cls(doc, theatre, lexicon(pack), names, matches, at, sentence, places, day, by_place)
+        return cls(doc, theatre, lexicon(pack), names, matches, at, sentence, places, day, find_datelines(doc))
 
     def text(self, first: int, last: int) -> str:
         """Return the words of these tokens on one line."""
-        end = self.doc[last]
-        return " ".join(self.doc.text[self.doc[first].idx : end.idx + len(end)].split())
+        return " ".join(
+            self.doc[first : last + 1].text.split()
+        )  # the whole Doc.text is built anew each time it is asked
 
     def phrase_start(self, token: Token) -> int:
         """Return the first token of the noun phrase that this noun heads, article and owner's pronoun left out."""
@@ -85,6 +93,8 @@ class Page:
         first = max(first, self._after_break(first, token.i))
         while first < token.i and self.doc[first].tag_ in _EDGE_TAGS:
             first += 1
+        if first > 1 and self.doc[first].tag_ == "HYPH":
+            first -= 1
         return first
 
     def _after_break(self, first: int, last: int) -> int:
@@ -121,6 +131,8 @@ class Page:
 
     def owner_of(self, token: Token) -> tuple[str | None, str | None]:
         """Return the party a noun belongs to and the one it leans to: "Russian officials", "pro-Ukrainian mapping"."""
+        if token.lemma_.lower() in self.words.apart:
+            return None, None
         lean = None
         for i in range(token.i - 1, max(self.phrase_start(token) - 1, -1), -1):
             party = self.party_at(i)
@@ -153,6 +165,31 @@ class Page:
         """Return a body of the theatre as an actor."""
         body = self.theatre.bodies[body_id]
         return Actor(body.id, body.name, ActorKind.BODY, body.party)
+
+
+def named_beside(page: Page, token: Token) -> Sighting | None:
+    """Return the person named in apposition to a noun: "the governor, Jane Doe", "Jane Doe, the governor"."""
+    after = _named_after(page, token)
+    if after is not None:
+        return after
+    for other in (*token.children, token.head):
+        is_joined = other.dep_ == "appos" if other.head is token else token.dep_ == "appos"
+        if is_joined and other.i in page.people:
+            return page.people[other.i]
+    return None
+
+
+def _named_after(page: Page, token: Token) -> Sighting | None:
+    """Return the person named between commas after a noun and its "of …", whatever the parser made of it."""
+    doc, comma = page.doc, token.i + 1
+    while comma < min(token.i + _REACH, len(doc)) and (doc[comma].pos_ in _INSIDE_TAIL):
+        comma += 1
+    if comma >= len(doc) - 1 or doc[comma].text != ",":
+        return None
+    person = page.people_from.get(comma + 1)
+    if person is None or person.last + 1 >= len(doc):
+        return None
+    return person if doc[person.last + 1].text == "," or doc[person.last + 1].pos_ in ("VERB", "AUX") else None
 
 
 def slug(text: str) -> str:
