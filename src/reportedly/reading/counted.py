@@ -29,8 +29,10 @@ def counted_noun(doc: Doc, *, number: int, after: int) -> int | None:
 
 
 def _is_one_phrase(doc: Doc, after: int, head: int) -> bool:
-    """Say whether no article and no sentence starts between the number and the noun."""
-    return not any(token.tag_ == "DT" or (token.is_sent_start and token.i > after) for token in doc[after : head + 1])
+    """Say whether no article, preposition or sentence starts between the number and the noun."""
+    return not any(
+        token.tag_ in ("DT", "IN") or (token.is_sent_start and token.i > after) for token in doc[after : head + 1]
+    )
 
 
 def _head(token: Token) -> Token | None:

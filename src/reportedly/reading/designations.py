@@ -19,7 +19,7 @@ _TELEPHONE = re.compile(
     r"\+\d[\d ()-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-[\dA-Z]{4}"
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)](?=\s)")
-_BETWEEN_DIGITS = re.compile(r"\d[:/.,×x]\Z")
+_BETWEEN_DIGITS = re.compile(r"\d[:/,×x]\Z|\.\Z")
 _AFTER_DIGITS = re.compile(r"[:/×]\d|[.,]\d|['′″°]| (?:by|x) \d")
 _HEIGHT = re.compile(r"-[a-z]{2,}-\d")  # "5-foot-10"
 _OLDEST = 120
@@ -43,6 +43,7 @@ class Designators:
     old: frozenset[str]
     loose: frozenset[str]  # kinds that need no hyphen: "155 mm shells"
     units: frozenset[tuple[str, ...]]
+    links: frozenset[str]  # words that carry a designation on: "Articles 5 and 7", "image 3 of 11"
 
 
 @cache
@@ -62,6 +63,7 @@ def designators(pack: Pack) -> Designators:
         old=small["old"],
         loose=frozenset(row["word"] for row in pack.table("numerals", "joined") if row.get("loose")),
         units=frozenset(units(pack).by_words),
+        links=frozenset().union(*(small[role] for role in ("and", "of", "to", "or"))),
     )
 
 
@@ -90,6 +92,8 @@ class DesignationReader:
         start, end = self.words[numeral.first].start, self.words[numeral.last].end
         if self._low(numeral.first) in self.known.names and numeral.first == numeral.last:
             return True
+        if numeral.in_digits and self._is_padded(numeral):
+            return True
         if numeral.in_digits and (self._is_glued(start, end, numeral) or self._is_year(numeral)):
             return True
         return (
@@ -108,9 +112,13 @@ class DesignationReader:
             return not before[-1:].isspace()
         if before[-1:] == "-" and before[:1].isalpha():
             return self._low(numeral.first - 1) not in self.known.exchange
-        if _BETWEEN_DIGITS.search(before) or (before[-1:] in ("/", ":", ".") and not before[:1].isspace()):
+        if _BETWEEN_DIGITS.search(before) or (before[-1:] in ("/", ":") and not before[:1].isspace()):
             return True
         return _AFTER_DIGITS.match(self.text, end) is not None or self._is_letter_glued(numeral, end)
+
+    def _is_padded(self, numeral: Numeral) -> bool:
+        """Say whether the digits start with a needless nought, as clock times and codes do: "0930"."""
+        return re.match(r"0\d", self._low(numeral.first)) is not None
 
     def _is_letter_glued(self, numeral: Numeral, end: int) -> bool:
         """Say whether a letter touches the digits that is no scale, unit or ordinal ending: "90M", "2S19", "3d"."""
@@ -134,6 +142,9 @@ class DesignationReader:
         before = numeral.first - 1
         if self._low(before) == "of" and self._low(before - 1) in self.known.before_of:
             return True
+        if self._low(before) in self.known.links and self._low(before - 1)[:1].isdigit():
+            before -= 2
+            return self._low(before) in self.known.before
         if before < 0 or numeral.is_ordinal or self._low(before) not in self.known.before:
             return False
         gap = self.text[self.words[before].end : self.words[numeral.first].start]
@@ -164,12 +175,14 @@ class DesignationReader:
         if not numeral.in_digits or numeral.low > _OLDEST or numeral.first == 0:
             return False
         previous = self.words[numeral.first - 1]
-        if self.doc[self.tokens.at(previous.start)].pos_ not in ("NOUN", "PROPN"):
+        token = self.doc[self.tokens.at(previous.start)]
+        if token.pos_ not in ("NOUN", "PROPN"):
             return False
         gap = self.text[previous.end : start]
-        return (gap == ", " and self.text[end : end + 1] in (",", ".", ";")) or (
-            gap == " (" and self.text[end : end + 1] == ")"
-        )
+        behind = self.text[end : end + 1]
+        if gap.strip(". ") == ",":
+            return behind in (",", ".", ";") or token.ent_type_ == "PERSON"
+        return gap == " (" and behind == ")"
 
     def _is_height(self, end: int) -> bool:
         return _HEIGHT.match(self.text, end) is not None and self._joined_word(end) not in self.known.exchange

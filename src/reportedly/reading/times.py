@@ -22,19 +22,19 @@ from reportedly.reading.time_forms import TimeMatch, forms, scan
 from reportedly.reading.words import TokenMap
 from reportedly.values import Span, TimePrecision, When
 
+_HOUR = timedelta(hours=1)
 _CLIMB = 6  # governors looked at above a time to see whether they look ahead
-_BESIDE_A_CLOCK = 8  # code points between a clock time and its date: "at 19:30 on Sunday"
+_BESIDE_A_CLOCK = 20  # code points between a clock time and its date: "Sunday, shortly after 8 p.m."
 _DATED = frozenset(("date", "weekday", "deictic"))
 _TURNS_AHEAD = frozenset(("date", "weekday", "month", "date_range"))
 _VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP"))
-_GLUE = frozenset((",", "on", "at", "of", "in", "the", "to", "and", "from", "-"))
 
 
 def find_times(doc: Doc, *, pack: Pack, published_at: datetime | None) -> tuple[TimeMention, ...]:
     """Return every time in the text, in order. ``when`` is None where it cannot be known."""
     tokens = TokenMap(doc)
     times = [found for found in scan(doc.text, pack=pack) if _is_time(doc, tokens, found)]
-    matches = _with_clocks(doc.text, times)
+    matches = _with_clocks(doc.text, times, _glue(pack))
     now = None if published_at is None else published_at.astimezone(UTC)
     seen = Seen(now, forms(pack), _counts(pack))
     return tuple(_mention(doc, tokens, found, clock, seen) for found, clock in matches)
@@ -51,6 +51,11 @@ def _counts(pack: Pack) -> Mapping[str, int]:
     return words | {"a": 1, "an": 1}
 
 
+@cache
+def _glue(pack: Pack) -> frozenset[str]:
+    return frozenset(word for row in pack.table("times", "glue") for word in row["words"])
+
+
 def _is_time(doc: Doc, tokens: TokenMap, found: TimeMatch) -> bool:
     """Refuse a bare number that only looks like a year: "2000 drones"."""
     if found.reading != "year" or found.effect is not None or len(found.parts) > 1:
@@ -62,7 +67,9 @@ def _is_time(doc: Doc, tokens: TokenMap, found: TimeMatch) -> bool:
     return not (is_counting and token.text.endswith("00"))
 
 
-def _with_clocks(text: str, matches: list[TimeMatch]) -> Iterator[tuple[TimeMatch, TimeMatch | None]]:
+def _with_clocks(
+    text: str, matches: list[TimeMatch], glue: frozenset[str]
+) -> Iterator[tuple[TimeMatch, TimeMatch | None]]:
     """Yield the matches, a clock time joined with the date that stands beside it: (date, clock)."""
     skip = False
     for left, right in zip(matches, [*matches[1:], None], strict=False):
@@ -70,18 +77,27 @@ def _with_clocks(text: str, matches: list[TimeMatch]) -> Iterator[tuple[TimeMatc
             skip = False
             continue
         date, clock = (right, left) if left.reading == "clock" else (left, right)
-        if right is None or date is None or clock is None or not _belong(text, left, right, date, clock):
+        if (
+            right is None
+            or date is None
+            or clock is None
+            or not _belong(text[left.end : right.body], date, clock, glue)
+        ):
             yield left, None
             continue
         skip = True
-        yield replace(date, start=left.start, body=left.body, end=right.end, effect=left.effect), clock
+        yield replace(date, start=left.start, body=left.body, end=right.end, effect=_joint_effect(left, right)), clock
 
 
-def _belong(text: str, left: TimeMatch, right: TimeMatch, date: TimeMatch, clock: TimeMatch) -> bool:
+def _joint_effect(left: TimeMatch, right: TimeMatch) -> str | None:
+    """Return what bends the whole: the word before both, or the one before the clock time between them."""
+    return left.effect or (right.effect if right.reading == "clock" else None)
+
+
+def _belong(gap: str, date: TimeMatch, clock: TimeMatch, glue: frozenset[str]) -> bool:
     if clock.reading != "clock" or date.reading not in _DATED:
         return False
-    gap = text[left.end : right.start]
-    return len(gap) <= _BESIDE_A_CLOCK and all(word in _GLUE for word in gap.replace(",", " , ").lower().split())
+    return len(gap) <= _BESIDE_A_CLOCK and all(word in glue for word in gap.replace(",", " , ").lower().split())
 
 
 def _mention(doc: Doc, tokens: TokenMap, found: TimeMatch, clock: TimeMatch | None, seen: Seen) -> TimeMention:
@@ -105,12 +121,14 @@ def _head(span: TokenSpan) -> Token:
 def _bent(when: When | None, effect: str | None, now: datetime | None, *, is_clock: bool) -> When | None:
     """Apply the word before: "since May" stays open until told, "before May" names a time at which it was not.
 
-    "After 9:30 p.m." is within the hour: clock times are told to be near them.
+    "After 9:30 p.m." and "before 6 a.m." are within the hour: clock times are told to be near them.
     """
     if when is None or effect is None:
         return when
-    if effect == "after":
-        return When(when.start, when.start + timedelta(hours=1), TimePrecision.HOUR) if is_clock else None
+    if is_clock and effect == "after":
+        return When(when.start, when.start + _HOUR, TimePrecision.HOUR)
+    if is_clock and effect == "before":
+        return When(when.start - _HOUR, when.start, TimePrecision.HOUR)
     if effect != "open":
         return None
     end = now if now is not None and now > when.start else when.end

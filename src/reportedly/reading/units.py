@@ -100,6 +100,8 @@ class UnitReader:
         """Refuse a lone letter after a number word ("two m") and money codes written small ("try", "cad")."""
         written = self.text[tail[0].start : tail[-1].end]
         if len(written) == _LETTER_UNITS and written.isalpha():
+            if self.text[tail[-1].end : tail[-1].end + 1] == "-":
+                return False  # "46 m-16 rifles"
             return self.words[last].low[0].isdigit() and written.islower()
         if unit.name in self.units.money and written.lower() == unit.name.lower():
             return written.isupper()

@@ -94,6 +94,15 @@ def test_a_clock_time_takes_the_date_beside_it_and_its_zone():
     assert (when.start, when.precision) == (datetime(2025, 5, 30, 22, 30, tzinfo=UTC), TimePrecision.MINUTE)
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("It fell just before 6 a.m. on Sunday.", 5), ("It fell on Sunday, shortly after 6 a.m. in Kyiv.", 6)],
+)
+def test_before_and_after_a_clock_time_is_the_hour_beside_it(text, start):
+    when = only(text)
+    assert (when.start, when.precision) == (datetime(2025, 6, 1, start, tzinfo=UTC), TimePrecision.HOUR)
+
+
 def test_a_clock_time_alone_is_of_the_publication_day():
     assert only("The sirens stopped at 8 a.m. local time.").precision is TimePrecision.HOUR
 
@@ -151,29 +160,9 @@ def test_the_span_is_the_expression_without_its_preposition():
     assert [mention.span.of(text) for mention in read(text)[1]] == ["Sunday"]
 
 
-WORDS = [
-    "since",
-    "on",
-    "the",
-    "night",
-    "of",
-    "overnight",
-    "into",
-    "May",
-    "June",
-    "31",
-    "1",
-    "2025",
-    "Sunday",
-    "Monday",
-    "to",
-    "-",
-    "last",
-    "next",
-    "week",
-    "hours",
-    "24",
-]
+WORDS = """
+since on the night of overnight into May June 31 1 2025 Sunday Monday to - last next week hours 24
+""".split()  # noqa: SIM905 - easier on the eye than a list of strings
 MORE = ["past", "ago", "three", "early", "8:30", "p.m.", "GMT", "today", ",", "99", "so far", "\n"]
 MOMENTS = [SUNDAY, None, datetime.min.replace(tzinfo=UTC)]
 
