@@ -32,6 +32,7 @@ class MeasureRule:
     both: bool
     bare: bool
     whole: bool
+    yields: bool
     least: int
 
 
@@ -88,7 +89,13 @@ def _rule(row: Row) -> MeasureRule:
         return frozenset(row.get(name, ()))
 
     kinds = words("classes") | words("units")
-    flags = (bool(row.get("both")), bool(row.get("bare")), bool(row.get("whole")), int(row.get("least", 0)))
+    flags = (
+        bool(row.get("both")),
+        bool(row.get("bare")),
+        bool(row.get("whole")),
+        bool(row.get("yields")),
+        int(row.get("least", 0)),
+    )
     return MeasureRule(row["code"], kinds, words("governors"), words("beside"), words("compound"), *flags)
 
 
@@ -120,15 +127,27 @@ def match(tree: Tree, counted: Counted, words: Countables) -> Match | None:
     if found is not None:
         return Match(found.code, None)
     beside = _beside(tree, counted)
-    for lemma, token in () if counted.is_whole else signals(tree, counted, words):
-        for rule in rules:
-            if lemma in rule.governors and (not rule.both or rule.beside & beside):
-                return Match(rule.code, token)
+    governed = None if counted.is_whole else _governed(tree, counted, rules, beside, words)
+    if governed is not None:
+        return governed
     for rule in rules:
         alone = not (rule.governors or rule.beside or rule.compound)
         if alone or (rule.beside & beside and not rule.both):
             return Match(rule.code, None)
     return None
+
+
+def _governed(
+    tree: Tree, counted: Counted, rules: list[MeasureRule], beside: set[str], words: Countables
+) -> Match | None:
+    yielding = None
+    for lemma, token in signals(tree, counted, words):
+        for rule in rules:
+            if lemma in rule.governors and (not rule.both or rule.beside & beside):
+                if not rule.yields or tree.pos[token] == "VERB":
+                    return Match(rule.code, token)
+                yielding = yielding or Match(rule.code, token)
+    return yielding
 
 
 def _counts(rule: MeasureRule, counted: Counted) -> bool:
@@ -153,7 +172,7 @@ def signals(tree: Tree, counted: Counted, words: Countables) -> Iterator[tuple[s
     yield from _right_after(tree, counted, words)
     for c in tree.kids(counted.head, "amod", "acl"):
         yield tree.lemma[c], c
-    if counted.head != counted.last:
+    if counted.head != counted.last and tree.lemma[counted.head] not in words.classes:
         yield tree.lemma[counted.head], counted.head
     token = counted.head
     for _ in range(_REACH):
@@ -176,6 +195,7 @@ def _closes(tree: Tree, token: int, words: Countables) -> bool:
 def _at(tree: Tree, token: int, above: int, words: Countables) -> Iterator[tuple[str, int]]:
     if tree.lemma[above] in words.weak:
         yield from ((tree.lemma[c], c) for c in tree.kids(above, "conj", "acomp", "oprd", "advmod"))
+        yield from ((tree.lemma[o], o) for o in tree.under(above, "to"))
     particle = next((tree.lemma[c] for c in tree.kids(above, "prt")), None)
     if particle:
         yield f"{tree.lemma[above]} {particle}", above

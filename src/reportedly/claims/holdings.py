@@ -19,6 +19,7 @@ from reportedly.claims.triggers import Scene, lexicon
 from reportedly.lang import Pack, Row
 from reportedly.model import Actor, ActorKind, Holding, HoldingState, Modality, Polarity
 from reportedly.reading.mentions import Reading
+from reportedly.reading.places import country_of
 from reportedly.theatres import Theatre
 from reportedly.values import Quantity, Where
 
@@ -161,9 +162,10 @@ def _ground(extractor: Extractor, noun: int) -> Where | None:
     own = next((m.where for m in scene.place_mentions if m.token in inner), None)
     if own is not None:
         return own
-    share = noun in {q.last for q in extractor.reading.quantities} or tree.pos[noun] == "NUM"
-    if tree.lemma[noun] not in extractor.words.ground and not share:
-        return None
+    amounts = {q.last: q.quantity.unit for q in extractor.reading.quantities}
+    unit = next((amounts[t] for t in (noun, *tree.kids(noun, "nummod")) if t in amounts), None)
+    if unit == "km2" or (unit != "fraction" and tree.lemma[noun] not in extractor.words.ground):
+        return None  # an area is a measure: who takes 450 km² of a country has not taken the country
     below = [o for p in ("of", "in", "near") for o in tree.under(noun, p)]
     deeper = next((w for w in (_ground(extractor, o) for o in below) if w is not None), None)
     return deeper or _territory(extractor, noun)
@@ -173,9 +175,7 @@ def _territory(extractor: Extractor, noun: int) -> Where | None:
     """Return the country whose land a demonym names ("Ukrainian territory")."""
     actor = actor_in(extractor.scene, noun)
     party = None if actor is None else extractor.theatre.parties.get(party_of(actor) or "")
-    if party is None or party.id not in extractor.theatre.places:
-        return None
-    return Where(party.name, party.id, extractor.theatre.places[party.id].kind)
+    return None if party is None else country_of(extractor.theatre, party.id, party.name)
 
 
 # ── who ──

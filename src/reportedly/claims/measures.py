@@ -15,12 +15,13 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.counting import Countables, Counted, Match, countables, match
 from reportedly.claims.drafts import Draft
 from reportedly.claims.modality import Modes, judge, modes
-from reportedly.claims.roles import actor_in, find_weapons, party_of, when_of, where_of
-from reportedly.claims.superlatives import find_superlatives
+from reportedly.claims.roles import actor_in, find_weapons, noun_text, party_of, when_of, where_of
+from reportedly.claims.superlatives import find_superlatives, with_periods
 from reportedly.claims.triggers import Scene, lexicon
 from reportedly.lang import Pack
 from reportedly.model import Measure, Occurrence, RoleName, Scope
 from reportedly.reading.mentions import QuantityMention, Reading
+from reportedly.reading.places import country_of
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
 from reportedly.values import Quantity, Where
@@ -60,6 +61,7 @@ def find_measures(
     drafts = [*_amounts(extractor), *_singles(extractor)]
     drafts.sort(key=lambda d: d.anchor)
     records = find_superlatives(scene, drafts, occurrences, pack=pack)
+    drafts = with_periods(drafts, records, pack=pack)
     return tuple(sorted([*drafts, *records], key=lambda d: (d.anchor, d.span)))
 
 
@@ -69,6 +71,8 @@ def _amounts(extractor: Extractor) -> Iterator[Draft]:
         if mention.ordinal or mention.alternative is not None:
             continue
         counted = _counted(extractor, mention, is_whole=index in wholes)
+        if counted.is_bare and _is_name_or_age(extractor.tree, mention.first):
+            continue
         found = match(extractor.tree, counted, extractor.words)
         if found is not None:
             yield _draft(extractor, mention, counted, found)
@@ -90,6 +94,16 @@ def _counted(extractor: Extractor, mention: QuantityMention, *, is_whole: bool) 
     return Counted(
         head, mention.last, frozenset(["money"]) if money else kinds, is_bare and not kinds, amount, is_whole
     )
+
+
+def _is_name_or_age(tree: Tree, number: int) -> bool:
+    """Say whether a bare number is part of a name, an age or a list item: what stands before it is a name."""
+    before = number - 1
+    while before >= 0 and tree.lemma[before] in (",", "(", "aged", "age"):
+        before -= 1
+    if before == number - 1:
+        return before >= 0 and tree.pos[before] == "PROPN" and tree.sentence[before] == tree.sentence[number]
+    return before >= 0 and tree.pos[before] in ("PROPN", "NOUN") and tree.sentence[before] == tree.sentence[number]
 
 
 # ── one amount ──
@@ -195,8 +209,7 @@ def _ground(extractor: Extractor, counted: Counted, found: Match) -> Where | Non
         actor = actor_in(extractor.scene, noun)
         party = None if actor is None else extractor.theatre.parties.get(party_of(actor) or "")
         if party is not None and noun not in extractor.scene.places:
-            known = party.id if party.id in extractor.theatre.places else None
-            return Where(party.name, known, "country") if known else None
+            return country_of(extractor.theatre, party.id, party.name)
     return None
 
 
@@ -220,6 +233,8 @@ def _party(extractor: Extractor, counted: Counted, found: Match, about: Draft | 
 
 def _part(extractor: Extractor, counted: Counted, found: Match) -> str | None:
     part = extractor.words.parts.get(extractor.tree.lemma[counted.head])
+    if extractor.tree.doc[counted.head].ent_type_ == "PERSON" and part is None:
+        return noun_text(extractor.tree, counted.head)
     group = extractor.taxonomy.measures[found.code].fields["group"]
     if group not in ("harm", "people") or (found.code == "people_present" and part in ("passengers", "crew")):
         return None
@@ -254,23 +269,29 @@ def _is_running(extractor: Extractor, counted: Counted) -> bool:
     return False
 
 
-# ── one person, told by an article ──
+# ── one person, told by an article or a name ──
 
 
 def _singles(extractor: Extractor) -> Iterator[Draft]:
-    """Yield "a man was killed" as one killed: the article counts."""
-    tree, words = extractor.tree, extractor.words
+    """Yield "a man was killed" as one killed, and so for someone named: told off by the name."""
+    tree = extractor.tree
     counted_nouns = {q.noun for q in extractor.reading.quantities}
-    for noun, lemma in enumerate(tree.lemma):
-        kinds = frozenset(words.classes.get(lemma, ()))
-        if not kinds & {"people", "fighters"} or tree.tag[noun] != "NN" or noun in counted_nouns:
-            continue
-        if not any(tree.lemma[d] in words.single for d in tree.kids(noun, "det")):
+    for noun in range(len(tree.lemma)):
+        kinds = _single(extractor, noun)
+        if not kinds or noun in counted_nouns:
             continue
         counted = Counted(noun, noun, kinds, False, Decimal(1))
-        found = match(tree, counted, words)
+        found = match(tree, counted, extractor.words)
         if found is None or extractor.taxonomy.measures[found.code].fields["group"] != "harm":
             continue
         one = Quantity(Decimal(1), Decimal(1), "people")
-        article = QuantityMention(tree.span([noun]), one, noun, noun, noun)
-        yield _draft(extractor, article, counted, found)
+        yield _draft(extractor, QuantityMention(tree.span([noun]), one, noun, noun, noun), counted, found)
+
+
+def _single(extractor: Extractor, noun: int) -> frozenset[str]:
+    """Return the classes of a noun that stands for one person, none where it does not."""
+    tree, words = extractor.tree, extractor.words
+    if tree.tag[noun] == "NN" and any(tree.lemma[d] in words.single for d in tree.kids(noun, "det")):
+        return frozenset(words.classes.get(tree.lemma[noun], ())) & {"people", "fighters"}
+    suffers = tree.dep[noun] in ("nsubjpass", "dobj")
+    return frozenset({"people"} if suffers and tree.doc[noun].ent_type_ == "PERSON" else ())

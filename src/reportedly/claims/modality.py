@@ -109,6 +109,9 @@ def _only_happens(tree: Tree, verb: int, words: Modes) -> bool:
 def _denied(tree: Tree, step: int, words: Modes, *, own: bool) -> Polarity:
     negated = bool(tree.kids(step, "neg")) or any(tree.lemma[c] == "never" for c in tree.kids(step, "advmod"))
     lemma = tree.lemma[step]
+    for mark in tree.kids(step, "mark"):
+        if tree.lemma[mark] in words.denial:
+            return words.denial[tree.lemma[mark]]  # "it is unclear whether"
     if not own and lemma in words.denial:
         return words.denial[lemma]
     if negated and not own and lemma in words.negated_denial:

@@ -81,7 +81,7 @@ def _draft(
     kind = refined(extractor.taxonomy, act.type, weapons) if lead.trigger.refine or act.refine else act.type
     if modality is Modality.DEMANDED and {kind, kind.split(".")[0]} & _NEGOTIABLE:
         return None  # what a party wants is a stance, not something that happens
-    if not _is_told(extractor, act, roles, bool(where or when or weapons or own), earlier):
+    if not _is_told(extractor, act, bool(where or when or weapons or own), earlier):
         return None
     roles = _with_doer(roles, responsibility)
     occurrence = Occurrence(
@@ -94,7 +94,9 @@ def _roles(extractor: Extractor, act: Gathered) -> list[tuple[int, Role]]:
     found: dict[tuple[RoleName, str], tuple[int, Role]] = {}
     for hit in act.hits:
         for noun, role in roles_of(extractor.scene, hit):
-            found.setdefault((role.name, role.text.casefold()), (noun, role))
+            doer = role.name is RoleName.PERPETRATOR and role.actor is not None
+            key = role.actor.id if doer and role.actor is not None else role.text.casefold()
+            found.setdefault((role.name, key), (noun, role))
     return list(found.values())
 
 
@@ -154,9 +156,7 @@ def _ordinal(extractor: Extractor, token: int) -> int | None:
 # ── is it told, or only pointed at? ──
 
 
-def _is_told(
-    extractor: Extractor, act: Gathered, roles: tuple[Role, ...], placed: bool, earlier: Sequence[Draft]
-) -> bool:
+def _is_told(extractor: Extractor, act: Gathered, placed: bool, earlier: Sequence[Draft]) -> bool:
     tree, lead = extractor.tree, act.lead
     if lead.trigger.type == "responsibility":
         return False
@@ -166,12 +166,18 @@ def _is_told(
         tree.pos[h.token] == "VERB" and not _is_effect(extractor, h) for h in act.hits
     ):
         return True
-    own = bool(roles) or any(t in extractor.scene.places or t in extractor.scene.times for t in tree.phrase(lead.token))
+    acts = [h for h in act.hits if not _is_effect(extractor, h)]
+    own = any(roles_of(extractor.scene, h) for h in acts) or _has_place_or_time(extractor, lead.token)
     if _points_back(tree, lead.token) and not own and any(_same_branch(d, act.type) for d in earlier):
         return False
     if own or lead.trigger.bare:
         return True
     return placed and _is_carried(extractor.scene, lead.token)
+
+
+def _has_place_or_time(extractor: Extractor, noun: int) -> bool:
+    known = extractor.scene.places | extractor.scene.times
+    return any(t in known for t in extractor.tree.phrase(noun))
 
 
 def _is_effect(extractor: Extractor, hit: Hit) -> bool:
@@ -229,8 +235,6 @@ def _with_answers(
         if answer is None or one.act in taken or any(d.anchor == one.anchor for d in found):
             continue
         before = [d for d in found if d.anchor < one.anchor and _same_branch(d, "attack")]
-        if not before and answer.party is None:
-            continue
         found.append(_answer(extractor, one, answer, before[-1] if before else None))
         if before and answer.party is None:
             found[found.index(before[-1])] = _opened(before[-1], answer)

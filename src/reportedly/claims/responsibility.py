@@ -141,7 +141,9 @@ def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordi
     elif phrase.party == "object":
         party = next(iter(tree.objects(verb)), None)
     else:
-        party = next(iter(tree.under(verb, phrase.party)), None)
+        near = [verb, *(t for o in tree.objects(verb) for t in tree.phrase(o))]
+        found = (p for step in near for p in tree.under(step, phrase.party) if actor_in(scene, p) is not None)
+        party = next(found, None)
     if party is None or actor_in(scene, party) is None:
         return None
     status = phrase.status

@@ -18,6 +18,7 @@ from reportedly.values import TimePrecision, When, Where
 _INSIDE = frozenset({"compound", "amod", "nmod", "appos", "conj", "nummod", "npadvmod"})
 _PATIENTS = frozenset({"hit", "dobj", "nsubjpass"})  # the place is what the act was done to
 _LONGEST_ROLE = 90
+_DEEP = 2  # prepositions between a noun and its clause: what is told of the clause is not told of it
 _FAR = 3  # prepositions between the act and the place's own
 
 
@@ -51,7 +52,10 @@ def find_weapons(tree: Tree, pack: Pack) -> dict[int, str]:
                 if code is not None:
                     found.setdefault(i + size - 1, code)
                     break
-    return {i: code for i, code in found.items() if not (i + 1 in found and tree.dep[i] == "compound")}
+    for i in sorted(found):
+        if i + 1 in found and tree.dep[i] in ("compound", "amod", "nmod"):
+            found[i + 1] = found.pop(i)  # the narrower name stands before the wider ("Shahed drones")
+    return found
 
 
 # ── parts ──
@@ -115,6 +119,8 @@ def _role(scene: Scene, name: RoleName, noun: int) -> Role | None:
         return None if actor is None else Role(name, actor.name, actor)
     if tree.pos[noun] not in ("NOUN", "PROPN", "NUM", "ADJ") or noun in scene.times:
         return None
+    if tree.pos[noun] == "ADJ" and actor is not None:
+        return Role(name, actor.name, actor)  # a demonym: "the Russian attack"
     if name is RoleName.PERPETRATOR and actor is None and not scene.is_someone(noun):
         return None  # "the blast", "the move": a thing that did it is no perpetrator
     return Role(name, noun_text(tree, noun), actor)
@@ -160,7 +166,10 @@ def where_of(scene: Scene, acts: Sequence[int], also: frozenset[str] = frozenset
 def _levels(tree: Tree, acts: Sequence[int]) -> Iterator[set[int]]:
     """Yield the token sets in which a place or time is looked for: own phrase, own clause, the act's whole group."""
     yield {t for act in acts if tree.pos[act] != "VERB" for t in tree.phrase(act)}
-    yield {t for act in acts for t in tree.clause_tokens(tree.clause[act])}
+    near = [act for act in acts if not _is_far(tree, act, (), _DEEP)]
+    if not near:
+        return
+    yield {t for act in near for t in tree.clause_tokens(tree.clause[act])}
     group = tree.group(acts[0])
     yield {t for t in tree.subtree(group) if tree.group(t) == group and _belongs(tree, t, acts)}
 
@@ -187,7 +196,7 @@ def _relation(scene: Scene, mention: PlaceMention, acts: Sequence[int]) -> str:
         if tree.dep[i] != "pobj":
             return tree.dep[i]
         preposition = tree.head[i]
-        if _is_far(tree, preposition, acts):
+        if _is_far(tree, preposition, acts, _FAR):
             return ""
         i = tree.head[preposition]
         if tree.lemma[preposition] != "of" or i in acts:
@@ -195,14 +204,14 @@ def _relation(scene: Scene, mention: PlaceMention, acts: Sequence[int]) -> str:
     return tree.dep[i]
 
 
-def _is_far(tree: Tree, preposition: int, acts: Sequence[int]) -> bool:
-    """Say whether the preposition hangs deep inside another phrase of the clause ("reparations for the impact on …")."""
+def _is_far(tree: Tree, token: int, acts: Sequence[int], far: int) -> bool:
+    """Say whether the word hangs deep inside another phrase ("reparations for the impact on …")."""
     steps = 0
-    for above in tree.up(preposition):
+    for above in tree.up(token):
         if above in acts or tree.clause[above] == above:
             break
-        steps += tree.dep[above] == "prep"
-    return steps >= _FAR
+        steps += tree.dep[above] == "prep" and tree.lemma[above] != "of"
+    return steps >= far
 
 
 def _finest(mentions: Sequence[PlaceMention]) -> Where:

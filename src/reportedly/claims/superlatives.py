@@ -7,7 +7,7 @@ says what is meant (the largest drone attack: drones launched); where it does no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.claims.clauses import Tree
@@ -38,6 +38,7 @@ class Ranks:
     over: Mapping[str, Over]
     since: frozenset[str]
     yet: frozenset[str]
+    periods: Mapping[str, str]
 
 
 @cache
@@ -54,6 +55,7 @@ def ranks(pack: Pack) -> Ranks:
         over,
         frozenset(w for row in pack.table("superlatives", "since") for w in row["words"]),
         frozenset(w for row in pack.table("superlatives", "yet") for w in row["words"]),
+        {w: row["per"] for row in pack.table("superlatives", "period") for w in row["words"]},
     )
 
 
@@ -64,18 +66,42 @@ def find_superlatives(
     return [d for d in _records(scene, measures, occurrences, ranks(pack)) if d is not None]
 
 
+def with_periods(measures: Sequence[Draft], records: Sequence[Draft], *, pack: Pack) -> list[Draft]:
+    """Give an amount without a time the stretch that its record tells ("the fastest monthly advance": a month's)."""
+    periods = ranks(pack).periods
+    found = list(measures)
+    for record in records:
+        said = record.proposition
+        over = said.superlative.over if isinstance(said, Measure) and said.superlative else None
+        per = next((periods[w] for w in (over or "").lower().split() if w in periods), None)
+        for i, draft in enumerate(found):
+            told = draft.proposition
+            if (
+                per is None
+                or not isinstance(told, Measure)
+                or not isinstance(said, Measure)
+                or told.scope.when
+                or told.scope.per
+            ):
+                continue
+            if (told.measure, told.scope) == (said.measure, said.scope) and draft.anchor < record.anchor:
+                found[i] = replace(draft, proposition=replace(told, scope=replace(told.scope, per=per)))
+    return found
+
+
 def _records(
     scene: Scene, measures: Sequence[Draft], occurrences: Sequence[Draft], words: Ranks
 ) -> Iterator[Draft | None]:
     tree = scene.tree
     for i in range(len(tree.lemma)):
         rank = words.ranks.get(tree.doc[i].lower_)
-        if rank is None or tree.dep[i] not in ("amod", "compound", "nmod"):
+        if rank is None or tree.pos[i] in ("ADV", "VERB"):
             continue
-        noun = tree.head[i]
+        noun = tree.head[i] if tree.dep[i] in ("amod", "compound", "nmod") else i
         since = _since(tree, noun, i, words)
         before = _told_before(tree, measures, i)
-        if tree.lemma[noun] in words.totals and before is not None:
+        alone = noun == i and since[0] is not None
+        if (alone or tree.lemma[noun] in words.totals) and before is not None:
             yield _record(scene, before, i, noun, rank, since)
         elif tree.lemma[noun] in words.over and (since[0] is not None or _is_all_time(tree, noun, words)):
             yield _over(scene, measures, occurrences, i, noun, rank, since, words.over[tree.lemma[noun]])
@@ -129,8 +155,9 @@ def _record(
 
 
 def _superlative(tree: Tree, token: int, noun: int, rank: str, since: str | None) -> Superlative:
-    inner = [t for t in tree.modifiers(noun) if t > token] + [noun]
-    return Superlative(rank, shorten(tree.text(sorted(inner)), _SINCE_LONGEST), since)
+    inner = [t for t in tree.modifiers(noun) if t > token] + ([noun] if noun != token else [])
+    over = shorten(tree.text(sorted(inner)), _SINCE_LONGEST) if inner else None
+    return Superlative(rank, over, since)
 
 
 def _draft(tree: Tree, measure: Measure, token: int, noun: int, since: list[int], about: int | None) -> Draft:

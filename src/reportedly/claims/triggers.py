@@ -169,6 +169,8 @@ class Scene:
             return False
         if row.needs == "violence":
             return self._is_violent(i)
+        if row.needs == "belligerent":
+            return any(self._is_belligerent(t) for t in self._arguments(i)[:2])
         return row.needs != "people" or any(self.is_someone(t) for t in self._arguments(i))
 
     def _has_words(self, i: int, words: tuple[str, ...]) -> bool:
@@ -193,7 +195,10 @@ class Scene:
     def is_one_of(self, token: int, lemmas: frozenset[str]) -> bool:
         """Say whether the noun is of the class, also behind a count ("dozens of drones") or as someone's name."""
         tree = self.tree
-        if tree.lemma[token] in lemmas or any(tree.lemma[o] in lemmas for o in tree.under(token, "of")):
+        if tree.lemma[token] in lemmas:
+            return True
+        counts = tree.lemma[token] in self.words.classes["count"] or tree.tag[token] == "CD"
+        if counts and any(tree.lemma[o] in lemmas for o in tree.under(token, "of")):
             return True
         if lemmas is self.words.classes["person"]:
             return tree.doc[token].ent_type_ == "PERSON" or tree.tag[token] in ("CD", "PRP")
