@@ -15,7 +15,20 @@ from reportedly.theatres import Theatre
 PACK = load_pack("en")
 NOWHERE = Theatre("nowhere", "Nowhere", "no conflict", date(2022, 2, 24), {}, {}, {}, {}, {})
 TABLES = {
-    "cues": ("verb", "carrier", "bearer", "relay", "phrase", "noun", "unknown", "speaker", "participle", "circumstance", "connective"),
+    "cues": (
+        "verb",
+        "carrier",
+        "bearer",
+        "relay",
+        "phrase",
+        "noun",
+        "unknown",
+        "speaker",
+        "participle",
+        "circumstance",
+        "connective",
+        "label",
+    ),
     "hedges": ("adverb", "distance"),
 }
 ROWS = [(name, array, row) for name, arrays in TABLES.items() for array in arrays for row in PACK.table(name, array)]

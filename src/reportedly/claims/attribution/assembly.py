@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.attribution.cues import compile_cues
-from reportedly.claims.attribution.layout import find_layout
+from reportedly.claims.attribution.layout import find_continued, find_layout
 from reportedly.claims.attribution.nesting import detach, parent_of
 from reportedly.claims.attribution.phrases import (
     find_adverbs,
@@ -22,7 +22,7 @@ from reportedly.claims.attribution.sources import publisher_link, source_of
 from reportedly.claims.attribution.verbs import find_verbs
 from reportedly.claims.drafts import Attributed
 from reportedly.lang import Pack
-from reportedly.model import Link
+from reportedly.model import Link, Source
 from reportedly.reading.mentions import Reading
 from reportedly.theatres import Theatre
 
@@ -70,6 +70,7 @@ def _find_all(scene: Scene) -> list[Found]:
     founds += find_unknown(scene, told)
     founds += find_relays(scene, told)
     founds += find_layout(scene, founds)
+    founds += find_continued(scene, founds)
     founds += find_hearers(scene, list(founds))
     return founds
 
@@ -98,17 +99,25 @@ def _attributed(n: int, founds: Sequence[Found], scene: Scene, reading: Reading)
 
 
 def _link(found: Found, scene: Scene, reading: Reading) -> Link:
-    if found.own_voice:
-        return publisher_link(reading.document, scene.theatre)
+    publisher = publisher_link(reading.document, scene.theatre)
+    source = publisher.source if found.own_voice else source_of(found, scene)
+    if found.own_voice or _is_publisher(source, publisher):
+        return publisher
     text = reading.document.text
     cue = spans_of(found.cue, scene.doc, trim=False)
     return Link(
-        source=source_of(found, scene),
+        source=source,
         cue=" ".join(span.of(text) for span in cue) or None,
         commitment=found.effect.commitment,
         source_spans=spans_of(found.source, scene.doc, trim=False),
         cue_spans=cue,
     )
+
+
+def _is_publisher(source: Source, publisher: Link) -> bool:
+    """An outlet that names itself ("Northgate could not verify") speaks in its own voice."""
+    own = publisher.source.actor
+    return source.actor.id == own.id or source.actor.name.casefold() == own.name.casefold()
 
 
 def _continued(found: Found, founds: Sequence[Found]) -> int | None:

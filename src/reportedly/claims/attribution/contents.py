@@ -57,9 +57,14 @@ def _one_side(comp: Token, verb: Token, group: frozenset[int]) -> set[int]:
     return tokens
 
 
+def _is_parted(comp: Token, verb: Token) -> bool:
+    """Say whether a semicolon stands between a clause and the cue after it: then each is a sentence of its own."""
+    return comp.i < verb.i and any(t.text == ";" for t in verb.doc[comp.right_edge.i : verb.i])
+
+
 def _clauses_of(verb: Token, scene: Scene) -> list[Token]:
-    """The verb's clauses; one that the parser hung on the hearer too: told reporters (that …), said in a letter (that …)."""
-    clauses = [t for t in verb.children if t.dep_ == "ccomp" and not is_aside(t)]
+    """Return the verb's clauses; also one that the parser hung on the hearer: told reporters (that …)."""
+    clauses = [t for t in verb.children if t.dep_ == "ccomp" and not is_aside(t) and not _is_parted(t, verb)]
     if clauses:
         return clauses
     cited = [t for t in verb.rights if t.lemma_.lower() in scene.cues.relays and t.tag_ == "VBG"]
@@ -67,8 +72,14 @@ def _clauses_of(verb: Token, scene: Scene) -> list[Token]:
     between += [
         p for t in verb.rights if t.dep_ == "prep" for p in t.children if p.lemma_.lower() in scene.cues.circumstances
     ]
+    between += [p for t in verb.rights if t.dep_ == "prep" for p in t.children if _keeps_distance(t, p, scene)]
     hung = [t for n in between for t in n.rights if t.dep_ in ("acl", "relcl") and _is_that_clause(t)]
     return hung or [t for c in cited for t in c.rights if t.dep_ == "ccomp"]
+
+
+def _keeps_distance(link: Token, noun: Token, scene: Scene) -> bool:
+    """Look for "without evidence", on whose noun the parser hangs what was said."""
+    return any(words[0] == link.lower_ and words[-1] == noun.lower_ for words in scene.cues.distances)
 
 
 def _is_that_clause(clause_verb: Token) -> bool:
@@ -98,8 +109,16 @@ def noun(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int
     objects = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() not in row.not_objects]
     if not objects:
         return set()
+    if objects[0].pos_ == "PRON":
+        return _after_colon(verb) or set(reach(objects[0]))
     tokens = set(reach(objects[0])) | set(_clausal_tail(verb, objects[0]))
     return _without_dash_aside(tokens, verb) | _participles(verb, max(tokens), scene)
+
+
+def _after_colon(verb: Token) -> set[int]:
+    """Return what "set them out: …" introduces, to the end of its sentence."""
+    colon = next((i for i in range(verb.i + 1, verb.sent.end) if verb.doc[i].text == ":"), None)
+    return set() if colon is None else set(range(colon + 1, verb.sent.end))
 
 
 def as_complement(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
@@ -240,7 +259,7 @@ def cut_clauses(tokens: set[int], verb: Token, scene: Scene) -> set[int]:
 
 
 def owns_itself(clause_verb: Token, scene: Scene) -> bool:
-    """Say whether a relative clause after a comma is another's word: its verb a cue with a clause and its own source."""
+    """Say whether a relative clause after a comma is another's word: a cue with a clause and a source of its own."""
     left = clause_verb.left_edge.i
     doc = clause_verb.doc
     if left == 0 or doc[left - 1].text != "," or clause_verb.lemma_ not in scene.cues.verbs:

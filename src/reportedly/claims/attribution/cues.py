@@ -32,6 +32,7 @@ class Verb:
     not_objects: frozenset[str] = frozenset()
     tellers_only: bool = False
     documents_only: bool = False
+    reaction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,16 @@ class Cues:
     nouns: Mapping[str, NounCue]
     unknown_verbs: frozenset[str]
     unknown_states: frozenset[str]
+    denied_states: frozenset[str]
     speakers: Mapping[str, SourceKind]
     plural_speakers: Mapping[str, SourceKind]
     mapping_compounds: frozenset[str]
     circumstances: frozenset[str]
+    authored: frozenset[str]
     connectives: frozenset[str]
+    source_labels: frozenset[str]
+    body_labels: frozenset[str]
+    other_labels: frozenset[str]
     comments: frozenset[str]
     adverbs: Mapping[str, Effect]
     distances: tuple[tuple[str, ...], ...]
@@ -85,16 +91,25 @@ def compile_cues(pack: Pack) -> Cues:
         phrases=_phrases(pack.table("cues", "phrase")),
         nouns={row["lemma"]: _noun(row) for row in pack.table("cues", "noun")},
         unknown_verbs=frozenset(row["verb"] for row in unknown if "verb" in row),
-        unknown_states=frozenset(row["state"] for row in unknown if "state" in row),
+        unknown_states=frozenset(row["state"] for row in unknown if "state" in row and not row.get("negated")),
+        denied_states=frozenset(row["state"] for row in unknown if row.get("negated")),
         speakers=_kinds(speakers, "nouns"),
         plural_speakers=_kinds(speakers, "plural_only"),
         mapping_compounds=frozenset(word for row in speakers for word in row.get("compounds", ())),
         circumstances=frozenset(row["noun"] for row in pack.table("cues", "circumstance")),
+        authored=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if row.get("of_author")),
         connectives=frozenset(row["word"] for row in pack.table("cues", "connective")),
+        source_labels=_labels(pack, "source"),
+        body_labels=_labels(pack, "body"),
+        other_labels=_labels(pack, "other"),
         comments=frozenset(row["lemma"] for row in pack.table("cues", "participle")),
         adverbs={row["word"]: _effect(row) for row in pack.table("hedges", "adverb")},
         distances=tuple(tuple(row["words"].split()) for row in pack.table("hedges", "distance")),
     )
+
+
+def _labels(pack: Pack, role: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in pack.table("cues", "label") if row["role"] == role)
 
 
 def _effect(row: Row) -> Effect:
@@ -121,6 +136,7 @@ def _verb(row: Row, lemma: str) -> Verb:
         not_objects=frozenset(row.get("not_objects", ())),
         tellers_only=row.get("speaker") == "teller",
         documents_only=row.get("document_only", False),
+        reaction=row.get("reaction", False),
     )
 
 

@@ -29,7 +29,11 @@ def direct_quotes(verb: Token, group: frozenset[int], scene: Scene) -> list[Quot
             continue
         if quote.first > max([max(group), *(q.last for q in found)]) + _FAR:
             break
-        if _stands_before(quote, min(group), verb) or _stands_after(quote, max(group), verb) or (found and _resumes(found[-1], quote, max(group), verb)):
+        if (
+            _stands_before(quote, min(group), verb)
+            or _stands_after(quote, max(group), verb)
+            or (found and _resumes(found[-1], quote, max(group), verb))
+        ):
             found += [quote, *_running_on(scene.quotes, n)]
     return found
 

@@ -1,34 +1,131 @@
-"""What the page shows instead of a verb: "Kyiv: …", "Source: …" headers, lists under a lead, quotes that run on."""
+"""What the page shows instead of a verb: "Kyiv: …", "Source: …" headers, lists and blocks under a lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.tokens import Token
+
+from reportedly.claims.attribution.cues import Cues
 from reportedly.claims.attribution.quotes import paragraphs
 from reportedly.claims.attribution.scene import Found, Scene
-from reportedly.claims.attribution.speakers import can_tell, noun_phrase
+from reportedly.claims.attribution.speakers import can_tell, noun_phrase, speaker_of
 
 _LEAD_WORDS = 6  # a longer stretch before a colon is a sentence, no name
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
+_NAMES = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART")
 
 
 def find_layout(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
-    """Yield colon leads: a name, a colon, and what it says."""
-    taken = {i for f in founds for i in f.source | f.cue | f.content}
-    for paragraph in paragraphs(scene.doc):
-        found = _colon_lead(paragraph, scene, taken)
+    """Yield colon leads, "Source:" headers, and lists or blocks that a cue with a colon leads in."""
+    lines = list(paragraphs(scene.doc))
+    cues = {i for f in founds for i in f.cue}
+    for n, line in enumerate(lines):
+        header = _label(line, scene)
+        if header in scene.cues.source_labels:
+            found = _headed(n, lines, scene)
+        elif header is None:
+            found = _colon_lead(line, scene, cues)
+        else:
+            found = None
         if found is not None:
             yield found
+        led = _led_block(n, lines, scene, founds)
+        if led is not None:
+            yield led
 
 
-def _colon_lead(paragraph: range, scene: Scene, taken: set[int]) -> Found | None:
+def find_continued(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
+    """Yield paragraphs that are quotation and nothing else, under a paragraph whose quotation has a speaker."""
+    before: Found | None = None
+    taken = {i: f for f in founds for i in f.content}
+    for line in paragraphs(scene.doc):
+        quotes = [q for q in scene.quotes if q.first in line]
+        alone = bool(quotes) and line.start == quotes[0].first and line[-1] == quotes[-1].last
+        if not alone or quotes[0].first in taken:
+            before = _last_quoted(line, taken, scene)
+        elif before is not None:
+            content = frozenset(i for q in quotes for i in q.tokens)
+            yield Found(
+                frozenset(), frozenset(), content, None, before.source_token, "continuing", continues=before.cue_token
+            )
+
+
+def _last_quoted(line: range, taken: Mapping[int, Found], scene: Scene) -> Found | None:
+    """Return who speaks in the last quotation of a paragraph, where that is told."""
+    quoted = [i for i in line if i in scene.quoted and i in taken]
+    return taken[quoted[-1]] if quoted and taken[quoted[-1]].cue_class == "quote" else None
+
+
+def _label(line: range, scene: Scene) -> str | None:
+    """Return the word before the colon where it is a label of the page ("source", "details")."""
+    if len(line) < 2 or scene.doc[line[1]].text != ":":
+        return None
+    word = scene.doc[line.start].lower_
+    cues: Cues = scene.cues
+    return word if word in cues.source_labels or word in cues.body_labels or word in cues.other_labels else None
+
+
+def _headed(n: int, lines: Sequence[range], scene: Scene) -> Found | None:
+    """Source: X, and what stands under it as details or quotation."""
+    line = lines[n]
+    named = scene.doc[line.start + 2 : line.stop]
+    if not len(named):
+        return None
+    head = next((t for t in named if t.i in scene.heads), named.root)
+    content: set[int] = set()
+    for below in lines[n + 1 :]:
+        label = _label(below, scene)
+        if label in scene.cues.body_labels:
+            content |= set(range(below.start + 2, below.stop))
+        elif label is not None or not content:
+            break
+        else:
+            content |= set(below)
+    if not content:
+        return None
+    on = next((t.i for t in named if t.dep_ == "prep" and t.i > head.i), None)
+    return Found(noun_phrase(head, before=on), frozenset(), frozenset(content), None, head.i, "colon")
+
+
+def _colon_lead(line: range, scene: Scene, cues: set[int]) -> Found | None:
+    """X: what X says, to the end of the line."""
     doc = scene.doc
-    colon = next((i for i in paragraph[: _LEAD_WORDS + 1] if doc[i].text == ":"), None)
-    if colon is None or colon == paragraph.start or colon + 1 >= paragraph.stop or colon in taken:
+    colon = next((i for i in line[: _LEAD_WORDS + 1] if doc[i].text == ":"), None)
+    if colon is None or colon == line.start or colon + 1 >= line.stop or colon in cues:
         return None
-    named = doc[paragraph.start : colon]
-    head = named.root
-    if not all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "ADP") for t in named) or not can_tell(head, scene):
+    named = doc[line.start : colon]
+    if not all(t.pos_ in _NAMES for t in named) or not _is_name(named.root, scene):
         return None
-    source = frozenset(range(paragraph.start, colon)) & noun_phrase(head, before=colon) or frozenset({head.i})
-    content = frozenset(range(colon + 1, paragraph.stop))
-    return Found(source, frozenset(), content, None, head.i, "colon")
+    source = frozenset(i for i in noun_phrase(named.root, before=colon) if line.start <= i < colon)
+    return Found(source, frozenset(), frozenset(range(colon + 1, line.stop)), None, named.root.i, "colon")
+
+
+def _is_name(head: Token, scene: Scene) -> bool:
+    """A lead is a name or a known actor; "Update:" and "Background:" are none."""
+    return (
+        head.i in scene.heads
+        or head.lower_ in scene.parties
+        or (head.ent_type_ in ("PERSON", "ORG", "GPE") and can_tell(head, scene))
+    )
+
+
+def _led_block(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Found]) -> Found | None:
+    """X said: / According to X: and the list, or the one paragraph, under it."""
+    line, doc = lines[n], scene.doc
+    last = next((i for i in reversed(line) if not doc[i].is_space), None)
+    if last is None or doc[last].text != ":" or n + 1 >= len(lines):
+        return None
+    if any(last in f.cue and f.content and max(f.content) > last for f in founds):
+        return None
+    verb = next((t for t in reversed(list(doc[line.start : last])) if t.lemma_.lower() in scene.cues.verbs), None)
+    speaker = None if verb is None else speaker_of(verb, scene)
+    if verb is None or speaker is None or not can_tell(speaker.head, scene) or last - verb.i > _LEAD_WORDS:
+        return None
+    below = list(lines[n + 1 :])
+    bullets = [b for k, b in enumerate(below) if all(doc[c.start].text in _BULLETS for c in below[: k + 1])]
+    block = bullets or below[:1]
+    if doc[block[0].start].i in scene.quoted:
+        return None
+    content = frozenset(i for b in block for i in b)
+    return Found(speaker.tokens, frozenset({verb.i}), content, verb.i, speaker.head.i, "colon")

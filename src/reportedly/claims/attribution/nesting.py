@@ -60,11 +60,15 @@ def chain_at(token: int, attributions: Sequence[Attributed], reading: Reading, p
     seen: set[int] = set()
     while here is not None and here not in seen:
         seen.add(here)
-        link = attributions[here].link
-        if link.source.kind is not SourceKind.PUBLISHER and not _repeats(link, links):
-            links.append(link)
+        if _vouches(attributions[here]) and not _repeats(attributions[here].link, links):
+            links.append(attributions[here].link)
         here = attributions[here].parent
     return Attribution((publisher, *reversed(links)))
+
+
+def _vouches(found: Attributed) -> bool:
+    """The outlet stands first in any chain; who condemns an attack does not say that it happened."""
+    return found.link.source.kind is not SourceKind.PUBLISHER and found.cue_class != "reaction"
 
 
 def _repeats(link: Link, links: Sequence[Link]) -> bool:

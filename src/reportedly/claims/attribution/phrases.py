@@ -202,15 +202,20 @@ def can_tell_or_his(token: Token, scene: Scene) -> bool:
 
 
 def find_unknown(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
-    """Yield "has not been established", "it is not known whether", "remains unclear": said in the outlet's own voice."""
+    """Yield "has not been established", "it is not known whether", "remains unclear": the outlet's own voice."""
     for token in scene.doc:
         if token.i in told:
             continue
         if token.lemma_.lower() in scene.cues.unknown_verbs and is_passive(token) and is_negated(token):
             yield from _unknown(token, [token], cue_tokens(token, _BARE, scene))
-        elif token.lower_ in scene.cues.unknown_states and token.dep_ == "acomp" and token.head.pos_ in _VERBAL:
-            cue = cue_tokens(token.head, _BARE, scene) | frozenset({token.i})
+        elif token.dep_ == "acomp" and token.head.pos_ in _VERBAL and _is_unknown_state(token, scene):
+            cue = frozenset(range(min(cue_tokens(token.head, _BARE, scene)), token.i + 1))
             yield from _unknown(token.head, [token.head, token], cue)
+
+
+def _is_unknown_state(state: Token, scene: Scene) -> bool:
+    negated = any(t.dep_ == "neg" for t in [*state.head.children, *state.children])
+    return state.lower_ in (scene.cues.denied_states if negated else scene.cues.unknown_states)
 
 
 _BARE = Verb("", (), Effect())
@@ -236,7 +241,12 @@ def _unknown(verb: Token, governors: list[Token], cue: frozenset[int]) -> Iterat
 def find_relays(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
     """Yield "…, citing Y": what the governing cue says, Y said first."""
     for token in scene.doc:
-        if token.lemma_.lower() not in scene.cues.relays or token.tag_ != "VBG":
+        if token.lemma_.lower() not in scene.cues.relays or not token.tag_.startswith("VB"):
+            continue
+        quoting = _quoting(token, scene)
+        if quoting is not None:
+            yield quoting
+        if token.tag_ != "VBG":
             continue
         named = next((t for t in token.rights if t.dep_ == "dobj"), None)
         if named is None or not can_tell(named, scene):
@@ -248,6 +258,28 @@ def find_relays(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
         if content:
             inside = None if governor is None else governor.cue_token
             yield Found(source, frozenset({token.i}), frozenset(content), token.i, named.i, "speech", Effect(), inside)
+
+
+def _quoting(verb: Token, scene: Scene) -> Found | None:
+    """Read "X quoted (Y as saying …)" and "(Y) was quoted by X (as saying …)": X passes Y's words on."""
+    links = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "as"]
+    if not links or not any(t.dep_ == "pcomp" for t in links[0].children):
+        return None
+    passive = is_passive(verb)
+    agents = [p for t in links[0].head.subtree if t.dep_ == "agent" for p in t.children] if passive else []
+    by = [p for t in verb.subtree if t.lower_ == "by" and t.head.i in _saying(verb, links[0]) for p in t.children]
+    speaker = next(iter([*agents, *by]), None) if passive else subject_of(verb)
+    quoted = subject_of(verb) if passive else next((t for t in verb.children if t.dep_ == "dobj"), None)
+    if speaker is None or quoted is None or not can_tell(speaker, scene):
+        return None
+    source, cue = noun_phrase(speaker), cue_tokens(verb, _BARE, scene)
+    content = set(reach(quoted)) | set(reach(links[0]))
+    by_words = {i for i in content if verb.doc[i].lower_ == "by" and i + 1 in source}
+    return Found(source, cue, frozenset(content - source - cue - by_words), verb.i, speaker.i, "speech")
+
+
+def _saying(verb: Token, link: Token) -> set[int]:
+    return {verb.i, *(t.i for t in link.children if t.dep_ == "pcomp")}
 
 
 def _cited(token: Token, governor: Found | None, own: set[int]) -> set[int]:

@@ -13,6 +13,9 @@ from reportedly.reading.mentions import ActorMention
 from reportedly.theatres import Theatre
 from reportedly.values import Span
 
+_CAPITALS = 3  # letters of the shortest place name in a dateline
+_DATELINE = 14  # tokens of the longest dateline
+_DATELINE_ENDS = frozenset({"-", "–", "—", "―", "--"})
 _EDGE_PUNCTUATION = frozenset(",.;:-–—―…")
 
 
@@ -54,11 +57,22 @@ class Found:
 
 
 def without_joints(tokens: frozenset[int], scene: Scene) -> frozenset[int]:
-    """Take away what only joins the content to the sentence before: "But", "However,"."""
-    kept = sorted(tokens)
+    """Take away what only joins the content to the sentence before ("But", "However,"), and a dateline."""
+    kept = _without_dateline(sorted(tokens), scene.doc)
     while kept and (_is_loose(scene.doc[kept[0]]) or _joins(scene.doc[kept[0]], scene)):
         kept.pop(0)
+    while kept and (_is_loose(scene.doc[kept[-1]]) or scene.doc[kept[-1]].dep_ == "cc"):
+        kept.pop()
     return frozenset(kept)
+
+
+def _without_dateline(kept: list[int], doc: Doc) -> list[int]:
+    """Cut "KYIV, June 1 (Agency) - " at the head of a paragraph."""
+    if not kept or not doc[kept[0]].is_upper or len(doc[kept[0]]) < _CAPITALS:
+        return kept
+    starts = kept[0] == 0 or doc[kept[0] - 1].is_space
+    dash = next((n for n, i in enumerate(kept[:_DATELINE]) if doc[i].text in _DATELINE_ENDS), None)
+    return kept[dash + 1 :] if starts and dash is not None else kept
 
 
 def _joins(token: Token, scene: Scene) -> bool:

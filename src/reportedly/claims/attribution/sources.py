@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.scene import Found, Scene
-from reportedly.claims.attribution.speakers import kind_of_noun
+from reportedly.claims.attribution.speakers import can_tell, kind_of_noun, noun_phrase
 from reportedly.ids import content_id
 from reportedly.model import Actor, ActorKind, Document, Link, Source, SourceKind
 from reportedly.reading.mentions import ActorMention
@@ -58,11 +58,40 @@ def source_of(found: Found, scene: Scene) -> Source:
     """Build the source of an attribution that is not the outlet's own voice."""
     if found.source_token is None:
         return Source(_UNNAMED, SourceKind.UNNAMED)
-    head = scene.doc[found.source_token]
-    mention = scene.heads.get(head.i)
+    named = scene.doc[found.source_token]
+    head = _author(named, scene)
+    mention = _known_mention(head, scene)
     if mention is not None:
         return _mentioned(mention, head, scene)
-    return _described(head, found.source, scene)
+    return _described(head, found.source if head == named else noun_phrase(head), scene)
+
+
+def _author(head: Token, scene: Scene) -> Token:
+    """Read "a statement from the ministry" as the ministry's own word."""
+    if head.lemma_.lower() not in scene.cues.authored:
+        return head
+    for child in head.children:
+        if child.dep_ == "poss" and can_tell(child, scene):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+            for named in child.children:
+                if named.dep_ == "pobj" and can_tell(named, scene):
+                    return named
+    return head
+
+
+def _known_mention(head: Token, scene: Scene) -> ActorMention | None:
+    """The mention at the head; where the theatre knows only its apposition ("the service, the SBU"), that one."""
+    mention = scene.heads.get(head.i)
+    if mention is not None and _is_known(mention, scene):
+        return mention
+    beside = (scene.heads[t.i] for t in head.rights if t.dep_ == "appos" and t.i in scene.heads)
+    return next((m for m in beside if _is_known(m, scene)), mention)
+
+
+def _is_known(mention: ActorMention, scene: Scene) -> bool:
+    theatre, known = scene.theatre, mention.actor.id
+    return any(known in table for table in (theatre.parties, theatre.bodies, theatre.people, theatre.outlets))
 
 
 def _mentioned(mention: ActorMention, head: Token, scene: Scene) -> Source:

@@ -60,6 +60,17 @@ def beside_quote(verb: Token, scene: Scene) -> Speaker | None:
     return _name_run(range(verb.i + 1, min(verb.i + _NAME, len(verb.doc))), verb)
 
 
+def before_comma(verb: Token, scene: Scene) -> Speaker | None:
+    """Return the name in "…, the governor, Ivan Petrenko, said", which the parser counts to the clause before."""
+    doc, last = verb.doc, verb.i - 2
+    if last < 1 or doc[verb.i - 1].text != "," or doc[last].pos_ not in ("PROPN", "NOUN"):
+        return None
+    head = doc[last].head if doc[last].dep_ == "appos" else doc[last]
+    if head.left_edge.i < 1 or doc[head.left_edge.i - 1].text != "," or not can_tell(head, scene):
+        return None
+    return Speaker(frozenset(range(head.left_edge.i, verb.i)), head)
+
+
 def _closes(i: int, scene: Scene) -> bool:
     quote = scene.quoted.get(i)
     return quote is not None and quote.last == i
@@ -111,14 +122,22 @@ def noun_phrase(head: Token, *, before: int | None = None) -> frozenset[int]:
 
 
 def _cut_at(head: Token, stop: int) -> int:
-    """Return where the first clause, or a bracket that does not close, begins."""
+    """Return where the first clause, loose circumstance or open bracket of the phrase begins."""
     doc = head.doc
     for token in head.subtree:
-        edge = token.left_edge.i
-        if (token.i > head.i and token.dep_ in _CUT) or (token.i > head.i and token.dep_ == "acl" and edge > 0 and doc[edge - 1].text == ",") or (token.i > head.i and token.pos_ in ("VERB", "AUX") and token.dep_ == "conj"):
-            stop = min(stop, edge)
+        if token.i > head.i and _breaks_off(token):
+            stop = min(stop, token.left_edge.i)
     brackets = [i for i in range(head.i, stop) if doc[i].text == "("]
     return brackets[0] if brackets and all(doc[i].text != ")" for i in range(brackets[0], stop)) else stop
+
+
+def _breaks_off(token: Token) -> bool:
+    edge = token.left_edge.i
+    set_off = edge > 0 and token.doc[edge - 1].text == ","
+    if token.dep_ in _CUT or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")):
+        return True
+    dated = token.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in token.children)
+    return set_off and (token.dep_ == "acl" or dated)
 
 
 def _ends_badly(token: Token) -> bool:

@@ -12,6 +12,7 @@ from reportedly.claims.attribution.cues import Effect, Verb
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import (
     Speaker,
+    before_comma,
     beside_quote,
     can_tell,
     is_aside,
@@ -26,6 +27,7 @@ _MODIFIES = frozenset({"amod", "compound", "aux", "auxpass", "prep"})
 _BY = frozenset({"agent"})
 _CARRY = 4  # tokens from a carrier to its infinitive: "went on to repeatedly say"
 _CARRIED = frozenset({"xcomp", "advcl"})
+_FINITE = ("VBD", "VBZ", "VBP")
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _GERUND_LINKS = frozenset({"by", "as", "after", "before", "while", "without"})
 _MODALS = {"may": Modality.POSSIBLE, "might": Modality.POSSIBLE, "could": Modality.POSSIBLE, "will": Modality.PLANNED}
@@ -46,8 +48,6 @@ def _read(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | None:
     if is_passive(verb):
         return _read_passive(verb, rows, scene)
     speaker = _speaker(verb, scene)
-    if verb.tag_ in ("VBD", "VBZ", "VBP") and (speaker is None or verb.dep_ in ("conj", "dep", "amod", "compound")):
-        speaker = (beside_quote(verb, scene) if subject_of(verb) is None else None) or speaker
     if speaker is None:
         return None
     for row in rows:
@@ -70,7 +70,7 @@ def _with_row(verb: Token, row: Verb, speaker: Speaker, scene: Scene) -> Found |
         content=content - cue,
         cue_token=verb.i,
         source_token=speaker.head.i,
-        cue_class="quote" if _is_quoted(content, scene) else "speech",
+        cue_class="quote" if _is_quoted(content, scene) else "reaction" if row.reaction else "speech",
         effect=_effect(verb, row.effect, speaker, scene),
     )
 
@@ -89,13 +89,20 @@ def _speaker(verb: Token, scene: Scene) -> Speaker | None:
         return _carried(verb, scene)
     if verb.dep_ == "pcomp":
         return _gerund(verb, scene)
-    if verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return _paper(verb, scene)
-    if verb.tag_ == "VBG":
-        return shared_speaker(verb, scene)
-    if verb.dep_ in ("conj", "dep"):
-        return shared_speaker(verb, scene) if verb.tag_ != "VB" or verb.head.tag_ == "VB" else None
-    return None
+    return _participle(verb, scene) if verb.tag_ == "VBG" else _finite(verb, scene)
+
+
+def _participle(verb: Token, scene: Scene) -> Speaker | None:
+    on_noun = verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON")
+    return _paper(verb, scene) if on_noun else shared_speaker(verb, scene)
+
+
+def _finite(verb: Token, scene: Scene) -> Speaker | None:
+    """A finite verb without a subject: the parser lost it, or it shares that of the verb it is coordinated with."""
+    beside = None if verb.tag_ not in _FINITE else beside_quote(verb, scene) or before_comma(verb, scene)
+    if beside is not None or verb.dep_ not in ("conj", "dep"):
+        return beside
+    return shared_speaker(verb, scene) if verb.tag_ != "VB" or verb.head.tag_ == "VB" else None
 
 
 def shared_speaker(verb: Token, scene: Scene) -> Speaker | None:
@@ -254,6 +261,8 @@ def _effect(verb: Token, effect: Effect, speaker: Speaker | None, scene: Scene) 
         effect = replace(effect, modality=carrier.modality or effect.modality)
     if is_negated(verb) or (speaker is not None and _is_nobody(speaker)):
         effect = replace(effect, polarity=Polarity.UNKNOWN)
+    if effect.polarity is Polarity.UNKNOWN:
+        return replace(effect, modality=None, commitment=Commitment.NEUTRAL)
     if effect.modality is None:
         effect = replace(effect, modality=_modality(verb))
     return replace(effect, commitment=_commitment(verb, effect.commitment, scene))
@@ -323,7 +332,7 @@ def _read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | 
                 content=content - cue - source - frozenset(t.i for t in verb.children if t.dep_ in _BY),
                 cue_token=verb.i,
                 source_token=None if agent is None else agent.i,
-                cue_class="passive",
+                cue_class="reaction" if row.reaction else "passive",
                 effect=_effect(verb, row.effect, None, scene),
             )
     return None

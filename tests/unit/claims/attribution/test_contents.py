@@ -1,0 +1,126 @@
+"""What is said: where a content begins and ends, what belongs to it and what does not."""
+
+import pytest
+
+from reportedly.model import Commitment, Modality, Polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        pytest.param(
+            "Kyiv said that two bridges fell and that the road was cut.",
+            ["that two bridges fell and that the road was cut"],
+            id="two clauses of one cue",
+        ),
+        pytest.param(
+            "Putin said that Ukraine must withdraw, adding that Moscow was ready to talk.",
+            ["that Moscow was ready to talk", "that Ukraine must withdraw"],
+            id="said and adding are two",
+        ),
+        pytest.param(
+            '"We will stay," the mayor said on Monday. "We will rebuild. It takes time."',
+            ['"We will stay," … "We will rebuild. It takes time."'],
+            id="a quotation that goes on after the cue",
+        ),
+        pytest.param(
+            '"The road is cut." The mayor said help was coming.',
+            ["help was coming"],
+            id="a quotation before is another's",
+        ),
+        pytest.param(
+            "“We will stay.\n\n“We will rebuild,” the mayor said.",
+            ["“We will rebuild,”"],
+            id="an opening mark alone claims nothing behind it",
+        ),
+        pytest.param(
+            "Kyiv accused Moscow of shelling the town.", ["Moscow of shelling the town"], id="whom it accuses, of what"
+        ),
+        pytest.param("However, two bridges fell, Kyiv said.", ["two bridges fell"], id="a joint is not said"),
+        pytest.param(
+            "KYIV, June 1 (Halden) - Two bridges fell on Sunday, the army said.",
+            ["Two bridges fell on Sunday"],
+            id="a dateline is not said",
+        ),
+        pytest.param("The mayor called the raid a disgrace.", ["the raid a disgrace"], id="what is called what"),
+        pytest.param(
+            "Kyiv: Two bridges fell on Sunday.", ["Two bridges fell on Sunday"], id="a name and a colon lead a line"
+        ),
+        pytest.param("Update: Two bridges fell on Sunday.", [], id="a label is no name"),
+        pytest.param(
+            "The ministry said:\n- two bridges fell\n- one train burned\nTraffic has stopped.",
+            ["two bridges fell … one train burned"],
+            id="a list under a lead, and no line more",
+        ),
+        pytest.param(
+            "Kyiv said that forty jets burned; Moscow says five did.",
+            ["that forty jets burned", "five did"],
+            id="a semicolon parts two voices",
+        ),
+        pytest.param("He reported for duty at the base.", [], id="reported for duty"),
+        pytest.param("The blast claimed the lives of two people.", [], id="claimed lives"),
+    ],
+)
+def test_a_content_is_cut_where_it_ends(read, text, contents):
+    assert read(text).contents() == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Moscow denied that its troops were there.", Polarity.DENIED),
+        ("Moscow said its troops were there.", Polarity.AFFIRMED),
+        ("Moscow did not say whether its troops were there.", Polarity.UNKNOWN),
+        ("Moscow declined to say whether its troops were there.", Polarity.UNKNOWN),
+        ("It is not known whether its troops were there.", Polarity.UNKNOWN),
+    ],
+)
+def test_denial_and_denied_knowledge_are_told_apart(read, text, polarity):
+    assert [a.polarity for a in read(text).attributions] == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("Kyiv confirmed that the town had fallen.", Commitment.ENDORSING),
+        ("Kyiv said that the town had fallen.", Commitment.NEUTRAL),
+        ("Kyiv claimed that the town had fallen.", Commitment.DISTANCING),
+        ("Kyiv said without evidence that the town had fallen.", Commitment.DISTANCING),
+        ("Kyiv reportedly said that the town had fallen.", Commitment.DISTANCING),
+    ],
+)
+def test_the_writers_commitment_follows_the_words(read, text, commitment):
+    assert [a.link.commitment for a in read(text).attributions] == [commitment]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Moscow demanded that the troops leave.", Modality.DEMANDED),
+        ("Kyiv pledged to free the prisoners.", Modality.INTENDED),
+        ("The minister is expected to announce a truce.", Modality.EXPECTED),
+        ("Kyiv said that the town had fallen.", None),
+    ],
+)
+def test_a_cue_may_set_the_mode_of_its_content(read, text, modality):
+    assert [a.modality for a in read(text).attributions] == [modality]
+
+
+def test_spans_are_true_and_attributions_come_in_order(read):
+    page = read("Kyiv said two bridges fell. Moscow denied the report. According to the mayor, the road was cut.")
+    firsts = [min(s.start for s in (*a.source, *a.cue, *a.content)) for a in page.attributions]
+    assert firsts == sorted(firsts)
+    assert [s.of(page.text) for a in page.attributions for s in a.cue] == ["said", "denied", "According to"]
+
+
+def test_what_stands_inside_another_content_names_its_parent(read):
+    page = read("Kyiv said the mayor had claimed that the port burned.")
+    assert [a.parent for a in page.attributions] == [None, 0]
+
+
+def test_a_paragraph_of_quotation_alone_goes_on_with_the_speaker_before(read):
+    page = read("“We will stay,” the mayor said.\n\n“We will rebuild. It takes time.”\n\nTwo bridges fell.")
+    assert page.contents() == ["“We will stay,”", "“We will rebuild. It takes time.”"]
+    assert page.attributions[1].continues == 0
+    assert page.names("rebuild") == ["mayor"]
+    assert page.names("bridges") == []
