@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reportedly.brief.events import event_name
-from reportedly.brief.figures import figure_heading, in_print_order
+from reportedly.brief.figures import figure_heading, in_print_order, with_source
 from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import phrase
 from reportedly.brief.sources import chain_words, who_says
-from reportedly.brief.wording import measured, moment, sentence
+from reportedly.brief.wording import moment, sentence
 from reportedly.model import Event, Figure, FigureLabel, Finding, Line, Relation, ResponsibilityStatus, Verdict
 
 _ALLEGED = frozenset(
@@ -36,10 +36,7 @@ def _figure_disputes(figure: Figure, events: dict[str, Event], papers: Papers) -
         return []
     involved = {place for relation in clashes for place in (relation.left, relation.right)}
     given = [one for one in in_print_order(figure, papers) if figure.given.index(one) in involved]
-    told = [
-        f"{measured(one.quantity, figure.measure, figure.scope)} ({who_says(papers.known(one.claims), papers)})"
-        for one in given
-    ]
+    told = [with_source(one, figure, papers) for one in given]
     text = f"{figure_heading(figure, events)}: {'; against that, '.join(told)}{_why(clashes)}"
     claims = [claim for one in given for claim in one.claims]
     return [papers.line(sentence(text), claims, subject=figure.id, flag="disputed")]

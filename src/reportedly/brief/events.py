@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import load_phrases, phrase
+from reportedly.brief.quoting import quoted_sentence
 from reportedly.brief.sources import who_says
-from reportedly.brief.wording import actor_words, listed, place_words, quoted, sentence, when_words
+from reportedly.brief.wording import actor_words, counted, listed, place_words, sentence, when_words
 from reportedly.model import (
     Actor,
+    ActorKind,
     Claim,
     Event,
     Laid,
@@ -29,6 +31,10 @@ from reportedly.values import When
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 _STANDING_FLAGS = {Standing.DISPUTED: "disputed", Standing.DENIED: "denied", Standing.SUPERSEDED: "superseded"}
+_NOT_HAPPENED = frozenset({Modality.CONDITIONAL, Modality.DEMANDED, Modality.INTENDED})
+_WEIGHTY = frozenset(
+    {ResponsibilityStatus.CLAIMED, ResponsibilityStatus.ACCUSED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES}
+)
 _ON_RECORD = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
 
 
@@ -68,35 +74,69 @@ def in_time(when: When | None, identity: str) -> tuple[datetime, datetime, str]:
 
 
 def event_lines(papers: Papers) -> tuple[Line, ...]:
-    """Tell each event with its sources, then each answer to who is responsible."""
-    told = [e for e in papers.situation.events if not is_talks(e) and not is_saying(e)]
-    lines: list[Line] = []
-    for event in sorted(told, key=lambda e: in_time(e.when, e.id)):
-        if papers.is_news(event.claims):
-            lines.extend(lines_of_event(event, papers))
-    return tuple(lines)
+    """Tell each event with its sources, then who is held responsible; single mentions come together at the end."""
+    told = [e for e in papers.situation.events if not is_talks(e) and not is_saying(e) and papers.is_news(e.claims)]
+    told = [event for event in told if event.standing is not Standing.SUPERSEDED]
+    main = sorted((e for e in told if is_main(e, papers)), key=lambda e: in_time(e.when, e.id))
+    lines = [line for event in main for line in lines_of_event(event, papers)]
+    return (*lines, *_mentions([event for event in told if event not in main], papers))
+
+
+def is_main(event: Event, papers: Papers) -> bool:
+    """Say whether an event is told as more than a mention: by several reports, with figures, or placed and dated."""
+    claims = papers.known(event.claims)
+    if not {claim.modality for claim in claims} - _NOT_HAPPENED:
+        return False
+    reports = len({claim.evidence.document_id for claim in claims})
+    is_laid = any(laid.responsibility.status in _WEIGHTY for laid in event.responsibility)
+    is_placed = event.where is not None and event.when is not None
+    return reports > 1 or bool(event.figures) or is_placed or (is_laid and event.where is not None)
+
+
+def _mentions(events: list[Event], papers: Papers) -> list[Line]:
+    """Cite what is told once, without place and date, or only as wished or conditional: kept, not told at length."""
+    claims = [claim for event in events for claim in event.claims]
+    text = (
+        f"Besides, {counted(len(events), 'mention')} told once, without place or date, or only as wished or conditional"
+    )
+    line = papers.line(sentence(text), claims, subject="mentions")
+    return [] if line is None else [line]
 
 
 def lines_of_event(event: Event, papers: Papers) -> list[Line]:
     """Tell one event and who is held responsible for it."""
     main = papers.line(event_sentence(event, papers), event.claims, subject=event.id, flag=event_flag(event, papers))
-    laid = [responsibility_line(event, one, papers) for one in event.responsibility]
+    laid = [responsibility_line(event, one, papers) for one in event.responsibility if not _is_plain(event)]
     return [line for line in (main, *laid) if line is not None]
 
 
+def _is_plain(event: Event) -> bool:
+    """Say whether the one answer to who did it is told as part of the event: "Russia launched 472 drones"."""
+    answers = [laid.responsibility.status for laid in event.responsibility]
+    return answers == [ResponsibilityStatus.FACT]
+
+
 def event_sentence(event: Event, papers: Papers) -> str:
-    """Name an event, quote what is said of it, and tell who says so."""
+    """Name an event, quote the sentence that tells it, and tell who says so and whom they name as the doer."""
     claims = papers.known(event.claims)
-    telling = _best_telling(event, claims)
-    words = f": {quoted(telling)}" if telling else ""
+    who = who_says(claims, papers, lineages=event.lineages)
     weapons = f" Weapons named: {listed([_weapon(code) for code in event.weapons])}." if event.weapons else ""
-    return f"{event_name(event)}{words} ({who_says(claims, papers)}).{weapons}"
+    return f"{event_name(event)}{_telling(event, claims, papers)} ({who}).{_doer(event)}{weapons}"
 
 
-def _best_telling(event: Event, claims: tuple[Claim, ...]) -> str:
-    """Return the words of a report that tell the event: those of the claim whose gloss the event carries."""
-    glosses = {c.proposition.gloss for c in claims if isinstance(c.proposition, Occurrence)}
-    return event.gloss if event.gloss in glosses or not claims else claims[0].evidence.quote
+def _telling(event: Event, claims: tuple[Claim, ...], papers: Papers) -> str:
+    """Quote the sentence of the claim whose gloss the event carries."""
+    matching = [c for c in claims if isinstance(c.proposition, Occurrence) and c.proposition.gloss == event.gloss]
+    for claim in (matching or list(claims))[:1]:
+        return f": {quoted_sentence(claim, papers.document_of(claim))}"
+    return ""
+
+
+def _doer(event: Event) -> str:
+    if not _is_plain(event):
+        return ""
+    party = event.responsibility[0].responsibility.party
+    return f" Named as the doer: {party.name}." if party else ""
 
 
 def _weapon(code: str) -> str:
@@ -165,7 +205,7 @@ def round_line(one: Round, papers: Papers) -> Line | None:
         parts.append(when_words(one.when))
     details = [text for text in (_parties(one.parties), _delegates(one.delegates), _hosts(one.hosts)) if text]
     about = f": {'; '.join(details)}" if details else ""
-    text = f"{', '.join(parts)}{about} ({who_says(papers.known(one.claims), papers)})."
+    text = f"{', '.join(parts)}{about} ({who_says(papers.known(one.claims), papers, lineages=one.lineages)})."
     flag = _STANDING_FLAGS.get(one.standing) or phrase("modality", one.modality.value) or None
     return papers.line(text, one.claims, subject=one.id, flag=flag)
 
@@ -178,7 +218,8 @@ def _round_name(one: Round) -> str:
 
 
 def _parties(parties: tuple[Actor, ...]) -> str:
-    return listed([party.name for party in parties])
+    named = [party.name for party in parties if party.kind is ActorKind.PARTY] or [party.name for party in parties]
+    return listed(named)
 
 
 def _delegates(delegates: tuple[Role, ...]) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from reportedly.brief.events import event_name, in_time
 from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import phrase
-from reportedly.brief.sources import chain_words, who_says
+from reportedly.brief.quoting import quoted_sentence
+from reportedly.brief.sources import who_says
 from reportedly.brief.wording import (
     amount,
     measure_label,
@@ -37,6 +38,7 @@ def figure_lines(papers: Papers) -> tuple[Line, ...]:
         return (event is None, *in_time(when, event.id if event else ""), measures[figure.id])
 
     told = [figure for figure in sorted(papers.situation.figures, key=order) if papers.is_news(figure.claims)]
+    told = [figure for figure in told if figure.standing is not Standing.SUPERSEDED]  # told as a changed report
     lines: list[Line] = []
     for figure in told:
         lines.extend(lines_of_figure(figure, events, papers))
@@ -46,14 +48,18 @@ def figure_lines(papers: Papers) -> tuple[Line, ...]:
 def lines_of_figure(figure: Figure, events: Mapping[str, Event], papers: Papers) -> list[Line]:
     """Tell one figure, then the records that it is said to be."""
     lines = [_figure_line(figure, events, papers)]
+    records: dict[str, list[Claim]] = {}
     for claim in papers.known(figure.superlatives):
-        lines.append(_record_line(figure, claim, papers))
+        words = record_words(claim.proposition) if isinstance(claim.proposition, Measure) else None
+        if words is not None:
+            records.setdefault(words, []).append(claim)
+    lines += [_record_line(figure, words, claims, papers) for words, claims in records.items()]
     return [line for line in lines if line is not None]
 
 
 def figure_heading(figure: Figure, events: Mapping[str, Event]) -> str:
     """Say what a figure is about: its event, or its own place, party and time."""
-    event = events.get(figure.event or "")
+    event = _placed_event(figure, events)
     if event is not None:
         return event_name(event)
     scope = figure.scope
@@ -64,6 +70,20 @@ def figure_heading(figure: Figure, events: Mapping[str, Event]) -> str:
         parts.append(when_words(scope.when))
     heading = ", ".join(parts)
     return heading[:1].upper() + heading[1:]
+
+
+def _placed_event(figure: Figure, events: Mapping[str, Event]) -> Event | None:
+    """Return the figure's event where it has a place or a time to be named by."""
+    event = events.get(figure.event or "")
+    return event if event is not None and (event.where is not None or event.when is not None) else None
+
+
+def _context(given: list[Given], figure: Figure, events: Mapping[str, Event], papers: Papers) -> str:
+    """Quote the sentence of an amount that has no event, place or time to say what it is about."""
+    if len(given) > 1 or _placed_event(figure, events) or figure.scope.where or figure.scope.when:
+        return ""
+    claim = papers.known(given[0].claims)[0]
+    return f", in {quoted_sentence(claim, papers.document_of(claim))}"
 
 
 def _figure_line(figure: Figure, events: Mapping[str, Event], papers: Papers) -> Line | None:
@@ -78,7 +98,7 @@ def _figure_line(figure: Figure, events: Mapping[str, Event], papers: Papers) ->
         body, flag = _series(given, figure, papers), "update"
     else:
         body, flag = _one_amount(given, figure, papers), _FLAGS.get(figure.standing)
-    text = f"{figure_heading(figure, events)}{_party(figure, papers)}: {body}"
+    text = f"{figure_heading(figure, events)}{_party(figure, papers)}: {body}{_context(given, figure, events, papers)}"
     claims = [claim for one in given for claim in one.claims]
     return papers.line(sentence(text), claims, subject=figure.id, flag=flag or _drift_flag(claims, papers))
 
@@ -103,50 +123,55 @@ def _told(given: Given, figure: Figure) -> str:
     return measured(given.quantity, figure.measure, figure.scope)
 
 
-def _with_source(given: Given, figure: Figure, papers: Papers) -> str:
+def with_source(given: Given, figure: Figure, papers: Papers) -> str:
+    """Tell one amount of a figure with who gives it; one that all its sources deny is told as denied."""
     claims = papers.known(given.claims)
     denied = "denied: " if claims and all(claim.polarity is Polarity.DENIED for claim in claims) else ""
-    return f"{denied}{_told(given, figure)} ({who_says(claims, papers)})"
+    return f"{denied}{_told(given, figure)} ({who_says(claims, papers, lineages=given.lineages)})"
 
 
 def _side_by_side(given: list[Given], figure: Figure, papers: Papers) -> str:
-    return "; against that, ".join(_with_source(one, figure, papers) for one in given)
+    return "; against that, ".join(with_source(one, figure, papers) for one in given)
 
 
 def _series(given: list[Given], figure: Figure, papers: Papers) -> str:
     """Tell a running total: the steps, that it is an update, the last with its time and source, then the rest."""
     steps = _steps(given, figure)
+    if len(steps) < 2:
+        return _one_amount(given, figure, papers)
     latest = steps[-1]
     before = " → ".join(amount(one.quantity, noun="") for one in steps[:-1])
     claims = papers.known(latest.claims)
     when = moment(papers.document_of(claims[0]).published_at)
-    told = [f"{before} → {_told(latest, figure)}, an update, not a dispute: latest {when} ({who_says(claims, papers)})"]
+    source = who_says(claims, papers, lineages=latest.lineages)
+    told = [f"{before} → {_told(latest, figure)}, an update, not a dispute: latest {when} ({source})"]
     told += [_also(one, latest, figure, papers) for one in given if one not in steps]
     return "; ".join(told)
 
 
 def _steps(given: list[Given], figure: Figure) -> list[Given]:
-    """Return the amounts that updates join, in order of print."""
-    updated = {
-        place
-        for relation in figure.relations
-        if relation.label is FigureLabel.UPDATE
-        for place in (relation.left, relation.right)
-    }
-    return [one for one in given if figure.given.index(one) in updated]
+    """Return the amounts that updates join, each before the one that replaced it, else in order of print."""
+    updates = [(r.left, r.right) for r in figure.relations if r.label is FigureLabel.UPDATE]
+    updated = {place for pair in updates for place in pair}
+    places = [figure.given.index(one) for one in given if figure.given.index(one) in updated]
+    for earlier, later in updates:
+        if earlier in places and later in places and places.index(earlier) > places.index(later):
+            places.remove(earlier)
+            places.insert(places.index(later), earlier)
+    return [figure.given[place] for place in places]
 
 
 def _one_amount(given: list[Given], figure: Figure, papers: Papers) -> str:
     """Tell the amount most origins give, then the others with how they stand to it."""
     main = max(given, key=lambda one: (papers.lineages(papers.known(one.claims)), len(one.claims), -given.index(one)))
     rest = [one for one in given if one is not main]
-    told = [_with_source(main, figure, papers)]
+    told = [with_source(main, figure, papers)]
     told += [_also(one, main, figure, papers) for one in rest]
     return "; ".join(told)
 
 
 def _also(one: Given, main: Given, figure: Figure, papers: Papers) -> str:
-    return f"also told: {_with_source(one, figure, papers)}{_how(one, main, figure)}"
+    return f"also told: {with_source(one, figure, papers)}{_how(one, main, figure)}"
 
 
 def _how(one: Given, main: Given, figure: Figure) -> str:
@@ -157,14 +182,9 @@ def _how(one: Given, main: Given, figure: Figure) -> str:
     return ""
 
 
-def _record_line(figure: Figure, claim: Claim, papers: Papers) -> Line | None:
-    if not isinstance(claim.proposition, Measure):
-        return None
-    record = record_words(claim.proposition)
-    if record is None:
-        return None
-    text = f"Said to be a record in {measure_label(figure.measure)}: {record} ({chain_words(claim.attribution)})"
-    return papers.line(sentence(text), (claim.id,), subject=figure.id)
+def _record_line(figure: Figure, words: str, claims: list[Claim], papers: Papers) -> Line | None:
+    text = f"Told as a record in {measure_label(figure.measure)}: {words} ({who_says(claims, papers)})"
+    return papers.line(sentence(text), (claim.id for claim in claims), subject=figure.id)
 
 
 def _drift_flag(claims: list[str], papers: Papers) -> str | None:

@@ -27,12 +27,16 @@ def headline_lines(papers: Papers) -> tuple[Line, ...]:
 
 
 def _gravest(papers: Papers) -> list[Finding]:
-    """Return the gravest findings, one a subject and kind, so that one bad report does not fill the headline."""
+    """Return the gravest findings, one a kind and one a claim, so that one bad sentence does not fill the headline."""
     chosen: dict[tuple[str, str], Finding] = {}
     for finding in ranked(papers):
         if finding.verdict in _TOLD_FIRST and finding.severity <= _GRAVE and papers.is_news(finding.claims):
-            chosen.setdefault((finding.check, finding.drift or finding.subject), finding)
-    return list(chosen.values())[:_FINDINGS]
+            kind = (finding.check, finding.drift or finding.subject)
+            known = chosen.setdefault(kind, finding)
+            if finding.severity == known.severity and len(finding.claims) > len(known.claims):
+                chosen[kind] = finding
+    first = {finding.claims[0]: finding for finding in reversed(chosen.values())}
+    return [finding for finding in chosen.values() if first[finding.claims[0]] is finding][:_FINDINGS]
 
 
 def _happenings(papers: Papers) -> list[Event]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reportedly.brief.quoting import sentence_span
 from reportedly.model import Citation, Claim, Document, DriftKind, Finding, Line, Situation
 from reportedly.theatres import Theatre
 
@@ -33,11 +34,7 @@ class Papers:
         lineage_of = {document: lineage.id for lineage in situation.lineages for document in lineage.documents}
         lineage_of |= {claim: lineage.id for lineage in situation.lineages for claim in lineage.claims}
         lineage_of |= _changed_origins(findings, claims, lineage_of)
-        drifted: dict[str, tuple[DriftKind, ...]] = {}
-        for finding in findings:
-            if finding.drift is not None and finding.claims:
-                first = finding.claims[0]
-                drifted[first] = tuple(dict.fromkeys((*drifted.get(first, ()), finding.drift)))
+        drifted = _drifted(findings, claims, documents)
         ranked = sorted(claims.values(), key=lambda claim: _reading_order(claim, documents))
         order = {claim.id: place for place, claim in enumerate(ranked)}
         return cls(situation, findings, theatre, claims, documents, lineage_of, drifted, order)
@@ -84,6 +81,32 @@ class Papers:
         """Build a line; None where the situation holds none of the claims that it would have to cite."""
         citations = self.cite(claim_ids)
         return Line(text, citations, subject, flag) if citations else None
+
+
+def _drifted(
+    findings: tuple[Finding, ...], claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> dict[str, tuple[DriftKind, ...]]:
+    """Return how each claim was changed; a swapped source is wrong for all it is credited with in that sentence."""
+    drifted: dict[str, tuple[DriftKind, ...]] = {}
+    for finding in findings:
+        if finding.drift is None or finding.claims[:1] == () or finding.claims[0] not in claims:
+            continue
+        first = claims[finding.claims[0]]
+        changed = [first.id]
+        if finding.drift is DriftKind.SOURCE_SWAPPED:
+            changed += [c.id for c in claims.values() if _is_credited_alike(c, first, documents)]
+        for claim_id in dict.fromkeys(changed):
+            drifted[claim_id] = tuple(dict.fromkeys((*drifted.get(claim_id, ()), finding.drift)))
+    return drifted
+
+
+def _is_credited_alike(claim: Claim, other: Claim, documents: Mapping[str, Document]) -> bool:
+    if claim.evidence.document_id != other.evidence.document_id:
+        return False
+    if claim.attribution.source.actor.id != other.attribution.source.actor.id:
+        return False
+    text = documents[claim.evidence.document_id].text
+    return sentence_span(text, claim.evidence.span).overlaps(sentence_span(text, other.evidence.span))
 
 
 def _changed_origins(

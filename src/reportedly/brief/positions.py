@@ -16,6 +16,7 @@ from reportedly.model import Actor, Condition, Control, Gap, GapLabel, Line, Mod
 from reportedly.taxonomy import load_taxonomy
 
 _FLAGS = {Standing.DISPUTED: "disputed", Standing.DENIED: "denied", Standing.SUPERSEDED: "superseded"}
+_SILENT = ": not stated"
 _GAP_FLAGS = {GapLabel.OPPOSED: "opposed", GapLabel.ONE_SIDED: "one-sided"}
 
 # ── ground ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -34,7 +35,7 @@ def _control_line(control: Control, papers: Papers) -> Line | None:
     what = phrase("holding", control.state.value, party=control.party.name, place=place_words(control.where))
     when = f", {when_words(control.when)}" if control.when else ""
     how = "assessed, not claimed by a party" if control.assessed else "claimed"
-    text = f"{what}{when}: {how} ({who_says(papers.known(control.claims), papers)})"
+    text = f"{what}{when}: {how} ({who_says(papers.known(control.claims), papers, lineages=control.lineages)})"
     flag = _FLAGS.get(control.standing) or ("assessed" if control.assessed else "claimed")
     return papers.line(sentence(text), control.claims, subject=control.id, flag=flag)
 
@@ -43,14 +44,14 @@ def _control_line(control: Control, papers: Papers) -> Line | None:
 
 
 def position_lines(papers: Papers) -> tuple[Line, ...]:
-    """Tell, issue by issue, what each party is reported to want, then how the two sides stand to each other."""
+    """Tell, issue by issue, how the two sides stand to each other, then what each party is reported to want."""
     lines: list[Line | None] = []
     for issue in _issues(papers):
         held = [p for p in papers.situation.positions if p.issue == issue]
         news = [p for p in held if papers.is_news(p.claims)]
-        lines.extend(_position_line(position, papers) for position in sorted(news, key=_by_holder))
         gaps = [gap for gap in papers.situation.gaps if gap.issue == issue]
         lines.extend(_gap_line(gap, held, papers) for gap in gaps if news)
+        lines.extend(_position_line(position, papers) for position in sorted(news, key=_by_holder))
     return tuple(line for line in lines if line is not None)
 
 
@@ -83,9 +84,9 @@ def _position_line(position: Position, papers: Papers) -> Line | None:
     said = f", said on {day(position.said_on)}" if position.said_on else ""
     mode_words = f" ({mode})" if mode and position.modality is not Modality.DEMANDED else ""
     to = f" of {listed([a.name for a in position.addressees])}" if position.addressees else ""
-    source = who_says(papers.known(position.claims), papers)
+    source = who_says(papers.known(position.claims), papers, lineages=position.lineages)
     text = (
-        f"{issue_label(position.issue)} — {who}{to}{mode_words}: {quoted(position.gloss)}"
+        f"{issue_label(position.issue)}: {who}{to}{mode_words}: {quoted(position.gloss)}"
         f"{_side(position)}{_condition(position.condition)}{said} ({source})"
     )
     flag = _FLAGS.get(position.standing) or (mode if position.modality is Modality.EXPECTED else None)
@@ -104,7 +105,8 @@ def _side(position: Position) -> str:
     if entry is None:
         return ""
     end = "proposition" if position.pole is Pole.FOR else "against"
-    return f" [{str(entry.fields.get(end, '')).rstrip('.')}]" if entry.fields.get(end) else ""
+    words = str(entry.fields.get(end, "")).rstrip(".")
+    return f" (read as: {words[:1].lower()}{words[1:]})" if words else ""
 
 
 def _condition(condition: Condition | None) -> str:
@@ -115,10 +117,10 @@ def _condition(condition: Condition | None) -> str:
 
 
 def _gap_line(gap: Gap, held: Iterable[Position], papers: Papers) -> Line | None:
-    sides = [_side_words(party, gap, held, papers) for party in gap.parties]
-    label = phrase("gap", gap.label.value)
+    """Tell how two sides stand on an issue, who has spoken first: "one-sided: Ukraine demands; Russia: not stated"."""
+    sides = sorted((_side_words(party, gap, held, papers) for party in gap.parties), key=lambda words: _SILENT in words)
     flags = f" ({listed(list(gap.flags))})" if gap.flags else ""
-    text = f"{issue_label(gap.issue)}: {gap.label.value}{flags}. {label} {'; '.join(sides)}"
+    text = f"{issue_label(gap.issue)}: {phrase('gap', gap.label.value)}{flags} — {'; '.join(sides)}"
     cited = [claim for p in held if p.id in gap.inputs or p.holder.party in gap.parties for claim in p.claims]
     return papers.line(sentence(text), cited, subject=f"gap:{gap.issue}", flag=_GAP_FLAGS.get(gap.label))
 
@@ -129,7 +131,7 @@ def _side_words(party: str, gap: Gap, held: Iterable[Position], papers: Papers) 
     name = known.name if known else party
     stated = [p for p in held if party in (p.holder.party, p.holder.id) and (not gap.inputs or p.id in gap.inputs)]
     if not stated:
-        return f"{name}: not stated"
+        return f"{name}{_SILENT}"
     ends = [phrase("pole", p.pole.value) for p in stated if p.pole is not Pole.NONE]
     stances = listed(list(dict.fromkeys(p.stance.value for p in stated)))
     return f"{name} {stances}{f' ({listed(list(dict.fromkeys(ends)))})' if ends else ''}"

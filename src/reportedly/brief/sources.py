@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.brief.papers import Papers
-from reportedly.brief.phrases import phrase
+from reportedly.brief.phrases import load_phrases, phrase
 from reportedly.brief.wording import actor_words, counted, listed
-from reportedly.model import Attribution, Claim, DriftKind, Link, SourceKind
+from reportedly.model import Attribution, Claim, DriftKind, Link, Source, SourceKind
 
 _NAMED_OUTLETS = 2  # more than these are counted, not named: the evidence names them all
 _NAMED_SOURCES = 3
+_BY_NAME = frozenset({SourceKind.PUBLISHER, SourceKind.NAMED_PERSON, SourceKind.PARTY, SourceKind.OUTLET})
+_INDEFINITE = frozenset({"a", "an"})
+_DETERMINERS = frozenset(load_phrases()["articles"].values()) | frozenset(load_phrases()["determiners"].values())
 _MARKED = (DriftKind.SOURCE_SWAPPED, DriftKind.SCOPE_MOVED, DriftKind.VERB_RAISED, DriftKind.POLARITY_FLIPPED)
 
 
@@ -28,11 +31,28 @@ def chain_words(attribution: Attribution) -> str:
 
 def _cited(link: Link) -> str:
     actor = link.source.actor
-    return f"{actor.name} ({actor.office})" if actor.office else actor.name
+    return f"{actor.name} ({actor.office})" if actor.office else source_words(link.source)
 
 
-def who_says(claims: Iterable[Claim], papers: Papers) -> str:
-    """Tell who says what these claims say: "Alexander Bogomaz, governor, via 3 outlets; 2 independent"."""
+def source_words(source: Source) -> str:
+    """Name a source, with its office; one that is told by its kind alone gets its article: "a source"."""
+    words = actor_words(source.actor)
+    if source.kind in _BY_NAME or not words[:1].islower():
+        return words
+    article = load_phrases()["articles"].get(words.split()[-1])
+    if article is None or words.split()[0] in _DETERMINERS:
+        return words
+    if article in _INDEFINITE:
+        article = "an" if words[0] in "aeiou" else "a"
+    return f"{article} {words}"
+
+
+def who_says(claims: Iterable[Claim], papers: Papers, *, lineages: tuple[str, ...] = ()) -> str:
+    """Tell who says what these claims say: "Alexander Bogomaz, governor, via 3 outlets; 3 reports, one origin".
+
+    ``lineages`` are the independent origins that fusion found behind the claims; without them they are counted by
+    document.
+    """
     claims = tuple(claims)
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -40,10 +60,12 @@ def who_says(claims: Iterable[Claim], papers: Papers) -> str:
     told = [_group_words(group, papers) for key, group in groups.items() if not key.startswith(_OWN)]
     voices = [claim for key, group in groups.items() if key.startswith(_OWN) for claim in group]
     if len(told) > _NAMED_SOURCES:
-        told = [*told[: _NAMED_SOURCES - 1], f"{len(told) - _NAMED_SOURCES + 1} more sources"]
+        named = [words for place, words in enumerate(told) if place < _NAMED_SOURCES - 1 or words.endswith("]")]
+        rest = len(told) - len(named)  # a marked source is never counted away
+        told = [*named, f"{rest} more source{'' if rest == 1 else 's'}"] if rest else named
     if voices:
         told.append(_own_voice_words(voices, papers))
-    return "; ".join(told) + _origins(claims, papers)
+    return "; ".join(told) + _origins(claims, papers, lineages)
 
 
 _OWN = "own voice of "
@@ -59,11 +81,8 @@ def _group_words(group: list[Claim], papers: Papers) -> str:
     source = group[0].attribution.source
     outlets = tuple(dict.fromkeys(claim.attribution.publisher.actor.name for claim in group))
     through = tuple(dict.fromkeys(link.source.actor.name for claim in group for link in claim.attribution.chain[1:-1]))
-    words = actor_words(source.actor)
-    if source.kind is SourceKind.UNNAMED and not source.actor.name.strip():
-        words = "an unnamed source"
     wire = f", through {listed(through)}" if len(through) == 1 else ""
-    return f"{words}{wire}, via {_outlets(outlets)}{_drift_mark(group, papers)}"
+    return f"{source_words(source)}{wire}, via {_outlets(outlets)}{_drift_mark(group, papers)}"
 
 
 def _outlets(names: tuple[str, ...]) -> str:
@@ -83,9 +102,11 @@ def _drift_mark(group: list[Claim], papers: Papers) -> str:
     return f" [{listed([phrase('drift', kind.value) for kind in dict.fromkeys(kinds)])}]"
 
 
-def _origins(claims: tuple[Claim, ...], papers: Papers) -> str:
+def _origins(claims: tuple[Claim, ...], papers: Papers, lineages: tuple[str, ...]) -> str:
     pages = len({claim.evidence.document_id for claim in claims})
     if pages < 2:
         return ""
-    origins = papers.lineages(claims)
+    unchanged = {claim.evidence.document_id for claim in claims if claim.id not in papers.drifted}
+    found = len(lineages) or papers.lineages(claims)
+    origins = max(1, min(found, len(unchanged)))  # a report that changed another's words is no witness of its own
     return f"; {pages} reports, {'one origin' if origins == 1 else f'{origins} independent'}"

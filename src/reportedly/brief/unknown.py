@@ -8,8 +8,9 @@ from itertools import pairwise
 from reportedly.brief.events import event_name, is_talks
 from reportedly.brief.papers import Papers
 from reportedly.brief.positions import issue_label
+from reportedly.brief.quoting import quoted_sentence
 from reportedly.brief.sources import who_says
-from reportedly.brief.wording import measured, moment, quoted, sentence
+from reportedly.brief.wording import counted, listed, measured, moment, sentence
 from reportedly.model import (
     Claim,
     Document,
@@ -18,9 +19,7 @@ from reportedly.model import (
     GapLabel,
     Line,
     Measure,
-    Occurrence,
     Polarity,
-    Remark,
     ResponsibilityStatus,
     SourceKind,
     Stance,
@@ -30,7 +29,8 @@ _ANSWERED = frozenset(
     {ResponsibilityStatus.FACT, ResponsibilityStatus.CLAIMED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES}
 )
 _SPOKEN = frozenset({SourceKind.NAMED_PERSON})
-_REMARKS_SHOWN = 12  # the rest are kept in the ledger: a brief is no transcript
+_SPEAKERS_SHOWN = 10  # the rest are kept in the ledger: a brief is no transcript
+_SENTENCES_SHOWN = 2
 
 # ── not known ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -39,9 +39,9 @@ def unknown_lines(papers: Papers) -> tuple[Line, ...]:
     """Tell what reports say is not known, whose act is unanswered, and where a side has not spoken."""
     lines = [_open_responsibility(event, papers) for event in papers.situation.events if papers.is_news(event.claims)]
     told = {citation.claim_id for line in lines if line is not None for citation in line.citations}
-    for claims in _by_words(_denied_knowledge(papers, told), papers):
+    for claims in _by_sentence(_denied_knowledge(papers, told), papers):
         lines.append(_not_known(claims, papers))
-    lines.extend(_silent_side(gap, papers) for gap in papers.situation.gaps)
+    lines.extend(_silent_sides(papers))
     return tuple(line for line in lines if line is not None)
 
 
@@ -64,43 +64,48 @@ def _denied_knowledge(papers: Papers, told: set[str]) -> list[Claim]:
     return [claim for claim in papers.known(c.id for c in unknown) if papers.is_news((claim.id,))]
 
 
-def _by_words(claims: Iterable[Claim], papers: Papers) -> list[list[Claim]]:
-    """Put together claims of one origin in the same words, so that a rewrite is not told twice."""
+def _by_sentence(claims: Iterable[Claim], papers: Papers) -> list[list[Claim]]:
+    """Put together claims that stand in the same sentence, also where rewrites print it again."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(" ".join(claim.evidence.quote.casefold().split()), []).append(claim)
+        groups.setdefault(quoted_sentence(claim, papers.document_of(claim)).casefold(), []).append(claim)
     return list(groups.values())
 
 
 def _not_known(claims: list[Claim], papers: Papers) -> Line | None:
-    text = f"Not known or not verified: {_what(claims[0])} ({who_says(claims, papers)})"
+    text = f"Not known or not verified: {_words(claims[0], papers)} ({who_says(claims, papers)})"
     return papers.line(sentence(text), (claim.id for claim in claims), subject=claims[0].id, flag="not verified")
 
 
-def _what(claim: Claim) -> str:
-    match claim.proposition:
-        case Measure(quantity=quantity) as told if quantity is not None:
-            return f"{measured(quantity, told.measure, told.scope)}, {quoted(claim.evidence.quote)}"
-        case Occurrence(gloss=gloss) | Stance(gloss=gloss) | Remark(gloss=gloss):
-            return quoted(gloss)
-        case _:
-            return quoted(claim.evidence.quote)
+def _words(claim: Claim, papers: Papers) -> str:
+    return quoted_sentence(claim, papers.document_of(claim))
 
 
-def _silent_side(gap: Gap, papers: Papers) -> Line | None:
+def _silent_sides(papers: Papers) -> list[Line | None]:
+    """Tell, party by party, on which issues the other side has spoken and it has not."""
+    silent: dict[str, list[tuple[str, list[str]]]] = {}
+    for gap in papers.situation.gaps:
+        for party, claims in _silence(gap, papers):
+            silent.setdefault(party, []).append((issue_label(gap.issue).lower(), claims))
+    return [_silent_side(party, issues, papers) for party, issues in sorted(silent.items())]
+
+
+def _silence(gap: Gap, papers: Papers) -> list[tuple[str, list[str]]]:
     if gap.label is not GapLabel.ONE_SIDED:
-        return None
+        return []
     stated = [p for p in papers.situation.positions if p.issue == gap.issue and p.id in gap.inputs]
     speaking = {p.holder.party or p.holder.id for p in stated}
-    silent = [party for party in gap.parties if party not in speaking]
-    if not stated or len(silent) != 1:
-        return None
-    names = papers.theatre.parties
-    name = names[silent[0]].name if silent[0] in names else silent[0]
-    others = ", ".join(sorted({names[p].name if p in names else p for p in speaking}))
-    text = f"{issue_label(gap.issue)}: no position of {name} is reported; {others} has stated one"
     claims = [claim for position in stated for claim in position.claims]
-    return papers.line(sentence(text), claims, subject=f"gap:{gap.issue}", flag="not stated")
+    silent = [party for party in gap.parties if party not in speaking]
+    return [(party, claims) for party in silent] if len(silent) == 1 else []
+
+
+def _silent_side(party: str, issues: list[tuple[str, list[str]]], papers: Papers) -> Line | None:
+    known = papers.theatre.parties.get(party)
+    on = listed([issue for issue, _ in issues])
+    text = f"{known.name if known else party}: no position is reported on {on}, on which the other side has spoken"
+    cited = [claim for _, claims in issues for claim in claims]
+    return papers.line(sentence(text), cited, subject=f"silence:{party}", flag="not stated")
 
 
 # ── denials and remarks ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -109,12 +114,33 @@ def _silent_side(gap: Gap, papers: Papers) -> Line | None:
 def remark_lines(papers: Papers) -> tuple[Line, ...]:
     """Tell what is denied, then what named people with an office said besides; trivial remarks stay in the ledger."""
     denied = [c for c in papers.claims.values() if c.polarity is Polarity.DENIED and not _is_no_denial(c)]
-    lines = [_remark_line(group, "Denied", "denied", papers) for group in _by_words(_news(denied, papers), papers)]
+    lines = [_denial_line(group, papers) for group in _by_sentence(_news(denied, papers), papers)]
     remarks = [papers.claims[claim] for claim in papers.situation.remarks if claim in papers.claims]
     spoken = [c for c in _news(remarks, papers) if c.polarity is Polarity.AFFIRMED and _is_on_record(c)]
-    groups = _by_words(spoken, papers)[:_REMARKS_SHOWN]
-    lines += [_remark_line(group, "Said", None, papers) for group in groups]
+    lines += [_said_line(group, papers) for group in _by_speaker(spoken)[:_SPEAKERS_SHOWN]]
     return tuple(line for line in lines if line is not None)
+
+
+def _denial_line(claims: list[Claim], papers: Papers) -> Line | None:
+    text = f"Denied by {who_says(claims, papers)}: {_words(claims[0], papers)}"
+    return papers.line(sentence(text), (claim.id for claim in claims), subject=claims[0].id, flag="denied")
+
+
+def _by_speaker(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Put together what one person said in one report, the most said first."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.attribution.source.actor.id, claim.evidence.document_id), []).append(claim)
+    return sorted(groups.values(), key=len, reverse=True)
+
+
+def _said_line(claims: list[Claim], papers: Papers) -> Line | None:
+    sentences = list(dict.fromkeys(_words(claim, papers) for claim in claims))
+    more = (
+        f" and {counted(len(sentences) - _SENTENCES_SHOWN, 'more remark')}" if len(sentences) > _SENTENCES_SHOWN else ""
+    )
+    text = f"{who_says(claims, papers)}: {'; '.join(sentences[:_SENTENCES_SHOWN])}{more}"
+    return papers.line(sentence(text), (claim.id for claim in claims), subject=claims[0].id)
 
 
 def _news(claims: Iterable[Claim], papers: Papers) -> list[Claim]:
@@ -129,11 +155,6 @@ def _is_no_denial(claim: Claim) -> bool:
 def _is_on_record(claim: Claim) -> bool:
     source = claim.attribution.source
     return source.kind in _SPOKEN and (source.actor.office is not None or source.actor.party is not None)
-
-
-def _remark_line(claims: list[Claim], verb: str, flag: str | None, papers: Papers) -> Line | None:
-    text = f"{verb} by {who_says(claims, papers)}: {_what(claims[0])}"
-    return papers.line(sentence(text), (claim.id for claim in claims), subject=claims[0].id, flag=flag)
 
 
 # ── changed reports ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -210,8 +210,12 @@ def counted(count: int, noun: str) -> str:
 
 
 def quoted(words: str, *, limit: int = 280) -> str:
-    """Put another's words in quotation marks, on one line, cut at a word's end where they are long."""
-    return f"“{clipped(' '.join(words.split()), limit)}”"
+    """Put another's words in quotation marks, on one line, cut at a word's end where they are long.
+
+    Quotation marks inside become single ones.
+    """
+    inner = " ".join(words.split()).replace("“", "‘").replace("”", "’")
+    return f"“{clipped(inner, limit)}”"
 
 
 def clipped(words: str, limit: int) -> str:
@@ -226,4 +230,4 @@ def sentence(words: str) -> str:
     """Begin with a capital and end with a full stop."""
     words = words.strip()
     words = words[:1].upper() + words[1:]
-    return words if words.endswith((".", "!", "?", ".”", "…”")) else f"{words}."
+    return words if words.endswith((".", "!", "?", ".”", "!”", "?”", "…”")) else f"{words}."

@@ -9,7 +9,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -115,9 +115,17 @@ def _sections(brief: Brief, notes: Mapping[Citation, Note]) -> list[_ShownSectio
         lines: list[_ShownLine] = []
         for at, line in enumerate(section.lines):
             number += 1
-            lines.append(_line(line, number, follows=_follows(section, at), notes=notes))
+            told = _line(line, number, follows=_follows(section, at), notes=notes)
+            lines.append(_without_repeated_lead(told, section, at))
         shown_sections.append(_ShownSection(section.key, shown(section.title), section.silence, tuple(lines)))
     return shown_sections
+
+
+def _without_repeated_lead(line: _ShownLine, section: Section, at: int) -> _ShownLine:
+    """Drop a lead that the line before already has: both are about the same."""
+    if at == 0 or not line.lead or line.lead != _lead(shown(section.lines[at - 1].text))[0]:
+        return line
+    return replace(line, lead="", follows=True)
 
 
 def _follows(section: Section, at: int) -> bool:

@@ -151,7 +151,9 @@ def test_an_act_laid_at_a_door_and_denied_is_a_dispute(newsroom: Newsroom) -> No
 
 def test_a_silent_side_is_told_as_not_stated_and_never_as_a_no(written: Brief) -> None:
     assert "Northland: not stated" in told(written, "positions")
-    assert "no position of Northland is reported" in told(written, "unknown")
+    assert "Northland: no position is reported on a ceasefire, on which the other side has spoken" in told(
+        written, "unknown"
+    )
 
 
 def test_a_party_s_words_stay_in_quotation(written: Brief) -> None:
@@ -165,7 +167,9 @@ def test_a_planned_round_is_marked_as_planned(written: Brief) -> None:
 
 
 def test_a_denial_is_told_as_a_denial_with_its_source(written: Brief) -> None:
-    assert "Denied by a source, via Compass Digest: “None of our jets burned”" in told(written, "remarks")
+    assert "Denied by a source, via Compass Digest: “None of our jets burned, a source said.”" in told(
+        written, "remarks"
+    )
 
 
 def _figure(*given: Given, relations: tuple[Relation, ...]) -> Figure:
