@@ -16,12 +16,13 @@ from reportedly.reading.units import units
 from reportedly.reading.words import TokenMap, Word
 
 _TELEPHONE = re.compile(
-    r"\+\d[\d ()-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-[\dA-Z]{4}"
+    r"\+\d[\d ()-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b(?:1[-.])?\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-[\dA-Z]{4}"
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)](?=\s)")
 _BETWEEN_DIGITS = re.compile(r"\d[:/,×x]\Z|\.\Z")
 _AFTER_DIGITS = re.compile(r"[:/×]\d|[.,]\d|['′″°]| (?:by|x) \d")
 _HEIGHT = re.compile(r"-[a-z]{2,}-\d")  # "5-foot-10"
+_AGE_REACH = 5  # words from the first age of a range to "old"
 _OLDEST = 120
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -169,8 +170,7 @@ class DesignationReader:
 
     def _is_age(self, numeral: Numeral, start: int, end: int) -> bool:
         """Say whether it is an age: "Ivan Petrenko, 19, was …", "Petrenko (19)", "19-year-old", "five years old"."""
-        tail = [self._low(numeral.last + 1), self._low(numeral.last + 2)]
-        if tail[1] in self.known.old or self._is_height(end):
+        if self._is_years_old(numeral) or self._is_height(end):
             return True
         if not numeral.in_digits or numeral.low > _OLDEST or numeral.first == 0:
             return False
@@ -183,6 +183,16 @@ class DesignationReader:
         if gap.strip(". ") == ",":
             return behind in (",", ".", ";") or token.ent_type_ == "PERSON"
         return gap == " (" and behind == ")"
+
+    def _is_years_old(self, numeral: Numeral) -> bool:
+        """Say whether "years old" follows, over the other end of a range too: "between 6 and 14 years old"."""
+        for step in range(1, _AGE_REACH):
+            low = self._low(numeral.last + step)
+            if low in self.known.old:
+                return step > 1
+            if not (low in self.known.links or low[:1].isdigit() or (low,) in self.known.units):
+                return False
+        return False
 
     def _is_height(self, end: int) -> bool:
         return _HEIGHT.match(self.text, end) is not None and self._joined_word(end) not in self.known.exchange

@@ -121,6 +121,8 @@ def test_the_counted_noun_is_named_by_its_token(text, noun):
         "The sirens stopped at 19:30 and again at 8 a.m. on Sunday.",
         "Ivan Petrenko, 41, lost his home.",
         "A 19-year-old conscript was seen.",
+        "The boys were between 6 and 14 years old.",
+        "Call 1-555-555-0100 for help.",
         "One of the generals left, and no one followed.",
         "One day the war will end.",
         "Call +380 44 255 73 33 or 555-0100 for help.",
