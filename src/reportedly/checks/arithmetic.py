@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportedly.checks.docket import Docket
 from reportedly.checks.phrases import amount, label, listed
-from reportedly.fusion.amounts import number
+from reportedly.fusion.amounts import counts_up, number
 from reportedly.fusion.policy import JOINT
 from reportedly.model import Claim, Event, Figure, FigureLabel, Finding, Given, Relation, Verdict
 from reportedly.values import Bound
@@ -132,6 +132,8 @@ def running_totals(docket: Docket) -> Iterator[Finding]:
             yield _finding("corrections", figure.id, Verdict.SUPPORTED, because, _both(figure, relation), 6)
         rising = sorted({at for r in updates if r not in corrected for at in (r.left, r.right)})
         if rising:
+            if counts_up(figure.measure):
+                rising.sort(key=lambda at: figure.given[at].quantity.low or Decimal(0))
             steps = " → ".join(amount(figure.given[at].quantity) for at in rising)
             because = f"{label(figure.measure)}{_of(figure, docket)}: {steps}, updates and no contradiction"
             cited = [figure.given[at].claims[0] for at in rising]
@@ -139,14 +141,13 @@ def running_totals(docket: Docket) -> Iterator[Finding]:
 
 
 def _is_correction(figure: Figure, relation: Relation, docket: Docket) -> bool:
-    """Whether one of the two stands only in versions that were replaced at the same address."""
-    left, right = (_versions(figure.given[at], docket) for at in (relation.left, relation.right))
-    return bool(left) and bool(right) and any(address in right for address in left)
+    """Whether one of the two stands only in versions that their own outlet has replaced."""
+    left, right = (_is_taken_back(figure.given[at], docket) for at in (relation.left, relation.right))
+    return left is not right
 
 
-def _versions(given: Given, docket: Docket) -> set[tuple[str, str]]:
-    documents = [docket.documents[docket.claims[c].evidence.document_id] for c in given.claims]
-    return {(d.publisher, d.url) for d in documents if d.url}
+def _is_taken_back(given: Given, docket: Docket) -> bool:
+    return all(docket.claims[c].evidence.document_id in docket.taken_back for c in given.claims)
 
 
 def _both(figure: Figure, relation: Relation) -> list[str]:

@@ -81,6 +81,19 @@ class Docket:
                 first.update(dict.fromkeys(lineage.documents, lineage.root))
         return first
 
+    @cached_property
+    def taken_back(self) -> frozenset[str]:
+        """Documents of which a later version stands at the same address of the same outlet."""
+        latest: dict[tuple[str, str], Document] = {}
+        for document in sorted(self.documents.values(), key=lambda d: (d.published_at or LATE, d.id)):
+            if document.url and document.published_at:
+                latest[(document.publisher, document.url)] = document
+        return frozenset(
+            d.id
+            for d in self.documents.values()
+            if d.url and d.published_at and latest[(d.publisher, d.url)].id != d.id
+        )
+
     def published(self, claim: Claim) -> datetime:
         """When the claim's document came out; the end of time where that is not known."""
         return self.documents[claim.evidence.document_id].published_at or LATE

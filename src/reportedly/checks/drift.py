@@ -18,7 +18,7 @@ from reportedly.taxonomy import load_taxonomy
 from reportedly.values import Bound, Where
 
 CITED = 4  # reports cited beside the odd one
-OWN_LOSSES = frozenset({"air", "losses", "ground", "money"})  # groups of measures that an outlet cannot count itself
+OWN_COUNTS = frozenset({"air", "losses"})  # groups of measures that an outlet cannot count itself
 OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT})
 AREAS = frozenset({"area_gained", "area_lost", "area_controlled", "settlements_captured"})
 
@@ -81,7 +81,7 @@ def _swapped(odd: Telling, others: Sequence[Telling], docket: Docket) -> Finding
 def source_lost(docket: Docket) -> Iterator[Finding]:
     """A party's figure in the outlet's own voice, though the reports before it credit the party."""
     for retold in find_retellings(docket):
-        if _group(retold[0].measure.measure) not in OWN_LOSSES:
+        if _group(retold[0].measure.measure) not in OWN_COUNTS and retold[0].measure.measure not in AREAS:
             continue
         documents = by_document(retold)
         credited = [t for t in retold if docket.theatre.adversaries(docket.side(t.claim)) and not _is_mapping(t.claim)]

@@ -12,11 +12,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 from reportedly.checks.docket import LATE, Docket
+from reportedly.fusion.occurrences import family
+from reportedly.fusion.policy import LOSS_STEPS
 from reportedly.model import Claim, Measure
 
 DISTINCTIVE = 40  # from here on an equal number within days is the same figure; smaller ones need the same event
 WITHIN = timedelta(days=7)
-STEPS = ("hit", "damaged", "destroyed")  # how a loss is told, weaker to stronger: the ends of the measures' codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Telling:
     def step(self) -> int | None:
         """How strongly a loss is told; None for figures that are none."""
         end = self.measure.measure.rpartition("_")[2]
-        return STEPS.index(end) if end in STEPS else None
+        return LOSS_STEPS.index(end) if end in LOSS_STEPS else None
 
 
 Retold = tuple[Telling, ...]
@@ -48,7 +49,7 @@ def find_retellings(docket: Docket) -> Iterator[Retold]:
         number = _number(measure)
         figure = docket.figure_of_claim.get(claim.id)
         home = (figure.event or figure.id) if figure and number < DISTINCTIVE else ""
-        key = (_family(measure.measure), number, measure.quantity.unit if measure.quantity else "", home)
+        key = (family(measure.measure), number, measure.quantity.unit if measure.quantity else "", home)
         telling = Telling(claim, measure)
         for group in groups.setdefault(key, []):
             if _is_retold(telling, group, number, docket):
@@ -65,11 +66,6 @@ def _number(measure: Measure) -> Decimal:
     if quantity is None:
         return Decimal(0)
     return quantity.low if quantity.low is not None else quantity.high if quantity.high is not None else Decimal(0)
-
-
-def _family(measure: str) -> str:
-    head, _, end = measure.rpartition("_")
-    return head if end in STEPS else measure
 
 
 def _is_retold(telling: Telling, group: Sequence[Telling], number: Decimal, docket: Docket) -> bool:

@@ -41,8 +41,8 @@ def speaks_for_other_side(docket: Docket) -> Iterator[Finding]:
             continue
         if side in _launchers(docket, retold) and _is_record(docket, claim):
             because = (
-                f"{docket.outlet(claim)} credits {source(claim)} with {told(measure)} in a record attack of its own; such "
-                f"counts come from the side under attack, and no other report here bears this one out. This is a "
+                f"{docket.outlet(claim)} credits {source(claim)} with {told(measure)} in a record attack of its own; "
+                f"such counts come from the side under attack, and no other report here bears this one out. This is a "
                 f"suspicion only"
             )
             yield Finding.of(
@@ -82,7 +82,8 @@ def open_responsibility_closed(docket: Docket) -> Iterator[Finding]:
         owned = {_party(laid) for laid in event.responsibility if _status(laid) is ResponsibilityStatus.CLAIMED}
         opened = [c for laid in event.responsibility if _is_open(laid) for c in laid.claims]
         for laid in event.responsibility:
-            if _status(laid) is not ResponsibilityStatus.FACT or _party(laid) in owned:
+            party = _party(laid)
+            if _status(laid) is not ResponsibilityStatus.FACT or party in owned or party not in docket.theatre.parties:
                 continue
             closing = docket.claims[laid.claims[0]]
             because = (
@@ -114,8 +115,8 @@ def disputed_responsibility(docket: Docket) -> Iterator[Finding]:
                 if one < other:
                     claims = (*parties[one].claims[:2], *parties[other].claims[:2])
                     because = (
-                        f"{_name(parties[one])} and {_name(parties[other])} are both held responsible for {_what(event)}: "
-                        f"by {_said_by(parties[one], docket)}, and by {_said_by(parties[other], docket)}"
+                        f"{_name(parties[one])} and {_name(parties[other])} are both held responsible for "
+                        f"{_what(event)}, by {_said_by(parties[one], docket)} and by {_said_by(parties[other], docket)}"
                     )
                     yield _about_event("disputed_responsibility", event, Verdict.UNVERIFIABLE, because, claims, 5)
 

@@ -8,12 +8,13 @@ forbids it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import Told, is_distinctive
 from reportedly.fusion.papers import LATE, Papers
+from reportedly.fusion.passages import complete
 from reportedly.fusion.sameness import FINE, Likeness, compare, find_veto
 from reportedly.model import Decision, Judgement
 
@@ -32,14 +33,18 @@ Signature = tuple[object, ...]
 
 def cluster(told: Sequence[Told], *, papers: Papers, judged: Judged) -> list[Group]:
     """Group told occurrences, in the order of their earliest member."""
-    groups = _alike(told, judged)
+    completed, told_on = complete(told, papers)
+    groups = _alike(completed, judged)
     parent = list(range(len(groups)))
     near = []
-    pairs = sorted(_likely_pairs(groups, papers, judged), key=lambda p: (-p[0].score, p[1], p[2]))
+    likely = [*_likely_pairs(groups, papers, judged), *_told_on(groups, completed, told_on)]
+    pairs = sorted(likely, key=lambda p: (-p[0].score, p[1], p[2]))
     for likeness, left, right in pairs:
         one, other = sorted((_find(parent, left), _find(parent, right)))
         if one == other:
             continue
+        if likeness.misread:
+            _forget_time(groups[one], groups[other], papers)
         veto = likeness.veto or _forbidden(groups[one], groups[other], judged)
         if not likeness.same or veto is not None:
             near.append((likeness, left, right, veto or "too little agrees"))
@@ -59,6 +64,13 @@ def _find(parent: list[int], at: int) -> int:
         parent[at] = parent[parent[at]]
         at = parent[at]
     return at
+
+
+def _forget_time(one: Group, other: Group, papers: Papers) -> None:
+    """Of two times of which one was read a day off, the one told later does not count: rewrites come later."""
+    later = max(one, other, key=lambda g: papers.published(g.members[0].claim))
+    if len(later.members) <= min(len(one.members), len(other.members)) or later.members[0].copied:
+        later.members[:] = [replace(m, occurrence=replace(m.occurrence, when=None)) for m in later.members]
 
 
 def _told(likeness: Likeness) -> str:
@@ -120,6 +132,17 @@ def _likely_pairs(groups: Sequence[Group], papers: Papers, judged: Judged) -> It
     yield from judged.pairs(groups)
 
 
+def _told_on(
+    groups: Sequence[Group], told: Sequence[Told], pairs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[Likeness, int, int]]:
+    """Pairs that go on in one paragraph; a person's decision comes before them."""
+    home = {item.claim.id: at for at, group in enumerate(groups) for item in group.members}
+    for one, other in pairs:
+        left, right = sorted((home[told[one].claim.id], home[told[other].claim.id]))
+        if left != right:
+            yield Likeness(policy.TOLD_ON_SCORE, ("one passage that goes on with it",), None, True), left, right
+
+
 def _compared(groups: Sequence[Group], left: int, right: int, papers: Papers) -> Iterator[tuple[Likeness, int, int]]:
     one, other = groups[left].members[0], groups[right].members[0]
     if not _within_reach(one, other, papers):
@@ -158,6 +181,8 @@ def _blocks(item: Told) -> Iterator[Signature]:
         if is_distinctive(amount):
             yield "amount", *amount
     yield kind, "document", item.claim.evidence.document_id
+    if item.version_of:
+        yield kind, "document", item.version_of
     if item.copied:
         yield kind, "document", item.copied[0]
 

@@ -74,7 +74,7 @@ def _control(
 ) -> Control:
     claims = [claim for claim, _ in members]
     held = members[0][1]
-    lineage_ids = lineages.behind([c for c in claims if c.polarity is Polarity.AFFIRMED])
+    lineage_ids = lineages.behind([c for c in claims if c.polarity is Polarity.AFFIRMED], hearsay=True)
     times = Counter(h.when for _, h in members if h.when is not None)
     return Control(
         id=content_id("k", claims[0].id),

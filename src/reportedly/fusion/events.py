@@ -11,11 +11,12 @@ from reportedly.fusion.clusters import Group, Judged, cluster
 from reportedly.fusion.lineage import Lineages
 from reportedly.fusion.occurrences import Told, amounts_by_occurrence, tell
 from reportedly.fusion.papers import Papers
+from reportedly.fusion.passages import paragraph_of
 from reportedly.fusion.responsibility import is_disputed, lay
 from reportedly.fusion.sameness import FINE
 from reportedly.fusion.standing import stand
 from reportedly.ids import content_id
-from reportedly.model import Claim, Event, Occurrence, Polarity, Role, RoleName
+from reportedly.model import Claim, Event, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
 from reportedly.values import When, Where
 
 
@@ -49,7 +50,7 @@ def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
         told.append(tell(claim, occurrence, papers=papers, amounts=amounts.get(claim.id, frozenset()), copied=copied))
     judged = Judged.of(papers.judgements, {event_id(c.id): c.id for c in papers.claims})
     groups = cluster(told, papers=papers, judged=judged)
-    attached, alone = _attach(answers, groups)
+    attached, alone = _attach(answers, groups, papers)
     groups += [Group([tell(c, o, papers=papers, amounts=frozenset(), copied=None)]) for c, o in alone]
     events = [_event(group, attached.get(at, []), papers, lineages) for at, group in enumerate(groups)]
     events.sort(key=lambda e: papers.rank[e.claims[0]])
@@ -60,13 +61,13 @@ def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
 
 
 def _attach(
-    answers: Sequence[Claim], groups: Sequence[Group]
+    answers: Sequence[Claim], groups: Sequence[Group], papers: Papers
 ) -> tuple[dict[int, list[Claim]], list[tuple[Claim, Occurrence]]]:
     """Lead "who did it is not known" to the violent occurrence told last before it in the same report."""
     told: dict[str, list[tuple[Told, int]]] = {}
     for at, group in enumerate(groups):
         for item in group.members:
-            if item.root in policy.VIOLENT_ROOTS:
+            if item.root in policy.ANSWERABLE_ROOTS:
                 told.setdefault(item.claim.evidence.document_id, []).append((item, at))
     attached: dict[int, list[Claim]] = {}
     alone: list[tuple[Claim, Occurrence]] = []
@@ -75,7 +76,8 @@ def _attach(
         before = [
             (item.claim.evidence.span, at)
             for item, at in told.get(claim.evidence.document_id, ())
-            if item.claim.evidence.span.start <= claim.evidence.span.start and _may_be(claim.proposition, item)
+            if item.claim.evidence.span.start <= claim.evidence.span.start
+            and _may_be(claim.proposition, item, in_one_paragraph=_share_paragraph(claim, item, papers))
         ]
         if before:
             attached.setdefault(max(before)[1], []).append(claim)
@@ -84,9 +86,24 @@ def _attach(
     return attached, alone
 
 
-def _may_be(answer: Occurrence, item: Told) -> bool:
+def _share_paragraph(claim: Claim, item: Told, papers: Papers) -> bool:
+    return paragraph_of(claim, papers) == paragraph_of(item.claim, papers)
+
+
+def _may_be(answer: Occurrence, item: Told, *, in_one_paragraph: bool) -> bool:
     """Whether place and time of the answer, where told, allow that it speaks of this occurrence."""
     where, when = item.occurrence.where, item.occurrence.when
+    laid = answer.responsibility
+    if laid is not None and laid.party is not None:
+        speaks_of_itself = laid.status in (ResponsibilityStatus.CLAIMED, ResponsibilityStatus.DENIED)
+        if speaks_of_itself and laid.party.party is None and not in_one_paragraph:
+            return False
+        if (
+            laid.status is ResponsibilityStatus.CLAIMED
+            and laid.party.party
+            and item.doer not in (None, laid.party.party)
+        ):
+            return False
     if answer.where and where and answer.where.place_id and where.place_id and not answer.where.agrees_with(where):
         return False
     return (

@@ -185,13 +185,13 @@ class Lineages:
         speaks: dict[str, Key] = {}  # the first source with a name of each side
         sourced: dict[str, Key] = {}  # the first source with a name in each document
         for key, claim in zip(own, told, strict=True):
-            if key[0] in ("source", "maps"):
+            if key[0] in ("source", "maps", "document"):
                 speaks.setdefault(self.papers.side(claim) or "", key)
             if key[0] != "outlet":
                 sourced.setdefault(claim.evidence.document_id, key)
         keys = [self._led_back(key, claim, sourced) for key, claim in zip(own, told, strict=True)]
         keys = [speaks.get(key[1], key) if key[0] == "side" else key for key in keys]
-        if hearsay:
+        if hearsay and any(isinstance(c.proposition, Measure) for c in told):
             keys = self._without_the_enemy(keys, told, speaks)
         if hearsay and keys:
             first = next((key for key in keys if key[0] != "outlet"), keys[0])
@@ -220,17 +220,32 @@ class Lineages:
         return sourced.get(claim.evidence.document_id) or sourced.get(self.root(claim)) or key
 
     def _own_key(self, claim: Claim) -> Key:
-        source = claim.attribution.source
+        source = self._first_telling(claim).attribution.source
         if source.kind is SourceKind.OUTLET:
             return "outlet", self.papers.outlet_key(source.actor.name)
         if source.kind in VAGUE_KINDS:
             side = self.papers.side(claim)
             return ("side", side) if side else self._outlet_of_root(claim)
+        if source.kind is SourceKind.DOCUMENT and source.actor.id not in self.papers.theatre.bodies:
+            return "document", self.papers.side(claim) or source.actor.name.casefold()
         if source.kind is SourceKind.MAPPING and source.actor.id not in self.papers.theatre.bodies:
             return "maps", self.papers.side(claim) or source.actor.name.casefold()
         if source.kind in OUTLET_KINDS:
             return self._outlet_of_root(claim)
         return "source", source.actor.id
+
+    def _first_telling(self, claim: Claim) -> Claim:
+        """The claim of the original that this one was copied from, word for word; itself where there is none."""
+        copied = self.copied_from(claim)
+        if copied is None:
+            return claim
+        document, span = copied
+        same = [
+            other
+            for other in self.papers.claims_by_document.get(document, ())
+            if other.kind == claim.kind and other.evidence.span.overlaps(span) and _says(other) == _says(claim)
+        ]
+        return self._first_telling(same[0]) if same else claim
 
     def _outlet_of_root(self, claim: Claim) -> Key:
         root = self.papers.document_by_id[self.root(claim)]
@@ -275,6 +290,12 @@ class Lineages:
         if len(outlets) < 2:
             return ()
         return (f"{', '.join(outlets[:-1])} and {outlets[-1]} go back to {name}",)
+
+
+def _says(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims of one copied sentence the same one."""
+    told = claim.proposition
+    return (told.measure, told.quantity) if isinstance(told, Measure) else (claim.evidence.quote,)
 
 
 def _lineage_id(key: Key) -> str:

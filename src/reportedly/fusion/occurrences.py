@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportedly.fusion import policy
 from reportedly.fusion.papers import Papers
 from reportedly.model import Claim, Measure, Modality, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
+from reportedly.taxonomy import load_taxonomy
 from reportedly.values import Where
 
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
@@ -20,7 +22,8 @@ class Told:
     """One occurrence as told: its claim, and the fields that decide whether it is another one, ready to compare.
 
     ``doer`` is the party that is said as fact to have done it; ``target`` the party it was done to, or whose ground it
-    was done on; ``things`` the longer words of what it was done to; ``amounts`` the figures that belong to it.
+    was done on; ``things`` the longer words of what it was done to; ``amounts`` the figures that belong to it;
+    ``copied`` where in the original its words stand; ``version_of`` the last version of a document that was changed.
     """
 
     claim: Claim
@@ -32,6 +35,7 @@ class Told:
     things: frozenset[str]
     amounts: frozenset[Amount]
     copied: tuple[str, int, int] | None
+    version_of: str | None = None
 
     @property
     def has_place(self) -> bool:
@@ -48,16 +52,18 @@ def tell(
     copied: tuple[str, int, int] | None,
 ) -> Told:
     """Take out of an occurrence what sameness compares."""
+    doer = _doer(occurrence, papers)
     return Told(
         claim=claim,
         occurrence=occurrence,
         root=occurrence.type.split(".")[0],
         happened=claim.modality in _HAPPENED,
-        doer=_doer(occurrence, papers),
+        doer=doer,
         target=_target(occurrence, papers),
         things=frozenset(w for r in occurrence.roles if r.name in _THINGS for w in _long_words(r.text)),
         amounts=amounts,
         copied=copied,
+        version_of=papers.version_of(claim.evidence.document_id),
     )
 
 
@@ -107,7 +113,7 @@ def amounts_by_occurrence(papers: Papers) -> dict[str, frozenset[Amount]]:
     for claim in papers.claims:
         measure = claim.proposition
         if isinstance(measure, Measure) and measure.about and claim.polarity is Polarity.AFFIRMED and measure.quantity:
-            found.setdefault(measure.about, set()).add(amount_of(measure))
+            found.setdefault(measure.about, set()).add(kin_amount_of(measure))
     return {about: frozenset(amounts) for about, amounts in found.items()}
 
 
@@ -118,6 +124,38 @@ def amount_of(measure: Measure) -> Amount:
     return measure.measure, f"{number}"
 
 
+def family(measure: str) -> str:
+    """What is counted, however strongly its loss is told: aircraft hit, damaged and destroyed are aircraft."""
+    head, _, end = measure.rpartition("_")
+    return head if end in policy.LOSS_STEPS else measure
+
+
+def kin_amount_of(measure: Measure) -> Amount:
+    """An amount of what is counted, for telling whether two reports are of one event."""
+    code, value = amount_of(measure)
+    return family(code), value
+
+
 def is_distinctive(amount: Amount) -> bool:
     """Whether an equal number is unlikely to be met by chance."""
     return amount[1] != "None" and float(amount[1]) >= policy.DISTINCTIVE
+
+
+def is_telling(amount: Amount) -> bool:
+    """Whether an equal number within days can hardly be met by chance: three digits, for things two, and not round."""
+    if not is_distinctive(amount):
+        return False
+    digits = len(Decimal(amount[1]).normalize().as_tuple().digits)
+    return digits > 2 or (digits == 2 and not counts_people(amount[0]))
+
+
+def counts_people(measure: str) -> bool:
+    """Whether the measure counts people: small counts of them are met by chance every day of a war."""
+    entry = load_taxonomy().measures.get(measure)
+    return entry is not None and entry.fields.get("unit") == "people"
+
+
+def share_telling_amounts(left: Told, right: Told) -> bool:
+    """Whether one telling number, or several numbers of which one is distinctive, are given for both."""
+    shared = left.amounts & right.amounts
+    return any(is_telling(a) for a in shared) or (len(shared) > 1 and any(is_distinctive(a) for a in shared))

@@ -100,6 +100,14 @@ class Papers:
                 versions.setdefault((document.publisher.casefold(), document.url), []).append(document)
         return {d.id: found[-1].id for found in versions.values() for d in found[:-1]}
 
+    def version_of(self, document: str) -> str | None:
+        """The last version of a document that its outlet changed at the same address; None where it never did."""
+        return self.replaced.get(document) or (document if document in self._last_versions else None)
+
+    @cached_property
+    def _last_versions(self) -> frozenset[str]:
+        return frozenset(self.replaced.values())
+
     def published(self, claim: Claim) -> datetime:
         """When the claim's document came out; the end of time where that is not known."""
         return self.document_by_id[claim.evidence.document_id].published_at or LATE

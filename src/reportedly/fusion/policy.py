@@ -25,16 +25,20 @@ WIRE_FIGURES = 2  # figures that a rewrite must share with the report of the wir
 
 SAME_SCORE = 2.0  # from here on two occurrences are one event, if nothing forbids it
 NEAR_SCORE = 1.4  # from here on it is worth saying why two were kept apart
+TOLD_ON_SCORE = 10.0  # what goes on in one paragraph is joined before anything is compared across reports
 ANCHORS = 2  # features among place, night, number, span, target, neighbour that must agree: one alone is chance
 TIME_SLACK = timedelta(hours=3)  # local days and UTC days of the region do not begin at the same moment
 LOOSE_AREA_KM = 2500  # a loosely bounded area (Siberia) reaches this far from the point that names it
 NEIGHBOUR_CHARS = 400  # occurrences this near in one document may be one told on; far ones need other reasons
 DISTINCTIVE = 10  # an equal number below this is met by chance
+LOSS_STEPS = ("hit", "damaged", "destroyed")  # ends of the codes of losses, from the weaker to the stronger
+MISREAD = timedelta(hours=36)  # "overnight" in a rewrite of the next day is read a day late; the number outweighs it
 BLOCK_COMPARISONS = 40  # an occurrence is compared with at most this many distinct earlier ones of each block
 UNDATED_REACH = timedelta(days=4)  # an occurrence without a time is that of a dated one only if told within this
 
 VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})
 EFFECT_ROOTS = frozenset({"destruction", "harm", "collapse", "explosion", "interception"})  # what an act did
+ANSWERABLE_ROOTS = VIOLENT_ROOTS - {"interception"}  # of what it can be asked who did it
 TALKS_TYPES = frozenset({"talks.round", "talks.delegation"})
 ANSWER_TYPES = frozenset({"responsibility"})  # says something of another occurrence, is none of its own
 

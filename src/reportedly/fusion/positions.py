@@ -39,7 +39,7 @@ def _position(members: Sequence[tuple[Claim, Stance]], papers: Papers, lineages:
     claims = [claim for claim, _ in members]
     first = members[0][1]
     affirmed = [c for c in claims if c.polarity is not Polarity.DENIED]
-    lineage_ids = lineages.behind(affirmed)
+    lineage_ids = lineages.behind(affirmed, hearsay=True)
     published = papers.published(claims[0])
     addressees: dict[str, Actor] = {}
     for _, stance in members:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import Told, is_distinctive
+from reportedly.fusion.occurrences import Told, is_distinctive, share_telling_amounts
 from reportedly.taxonomy import load_taxonomy
 from reportedly.values import TimePrecision, Where
 
@@ -23,12 +23,12 @@ FINE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One reason for sameness: how much it weighs, and whether it anchors the pair in the world."""
+    """One reason for sameness: how much it weighs, and how firmly it anchors the pair in the world."""
 
     compare: Callable[[Told, Told], float | None]
     weight: float
     reason: str
-    anchor: bool = False
+    anchor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Likeness:
     reasons: tuple[str, ...]
     veto: str | None = None
     same: bool = False
+    misread: bool = False  # the numbers or words are one, so that one of the two times must have been read a day off
 
 
 # ── features ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -126,6 +127,16 @@ def compare_words(left: Told, right: Told) -> float | None:
     return None
 
 
+def compare_versions(left: Told, right: Told) -> float | None:
+    """Two versions of one report tell it in much the same words."""
+    if left.version_of is None or left.version_of != right.version_of or left.occurrence.type != right.occurrence.type:
+        return None
+    if left.claim.evidence.document_id == right.claim.evidence.document_id:
+        return None
+    mine, other = set(left.claim.evidence.quote.split()), set(right.claim.evidence.quote.split())
+    return 1.0 if 2 * len(mine & other) >= min(len(mine), len(other)) else None
+
+
 def compare_neighbours(left: Told, right: Told) -> float | None:
     """Told on in the next sentences of one report."""
     mine, other = left.claim.evidence, right.claim.evidence
@@ -137,14 +148,15 @@ def compare_neighbours(left: Told, right: Told) -> float | None:
 
 FEATURES: tuple[Feature, ...] = (
     Feature(compare_types, 1.0, "the same kind of act"),
-    Feature(compare_places, 0.8, "the same place", anchor=True),
-    Feature(compare_times, 0.7, "the same day or night", anchor=True),
+    Feature(compare_places, 0.8, "the same place", anchor=1),
+    Feature(compare_times, 0.7, "the same day or night", anchor=1),
     Feature(compare_doers, 0.3, "the same side acting"),
-    Feature(compare_targets, 0.5, "the same target", anchor=True),
-    Feature(compare_amounts, 1.0, "the same figures", anchor=True),
+    Feature(compare_targets, 0.5, "the same target", anchor=1),
+    Feature(compare_amounts, 1.0, "the same figures", anchor=1),
     Feature(compare_weapons, 0.2, "the same kind of weapon"),
-    Feature(compare_words, 1.5, "the same sentence", anchor=True),
-    Feature(compare_neighbours, 0.3, "told in one passage", anchor=True),
+    Feature(compare_words, 1.5, "the same sentence", anchor=2),
+    Feature(compare_versions, 1.5, "two versions of one report", anchor=2),
+    Feature(compare_neighbours, 0.3, "told in one passage", anchor=1),
 )
 
 
@@ -209,15 +221,26 @@ VETOES: tuple[Callable[[Told, Told], str | None], ...] = (veto_kind, veto_place,
 def compare(left: Told, right: Told) -> Likeness:
     """Weigh a pair: the score, what speaks for it, what forbids it, and whether they are one event."""
     veto = find_veto(left, right)
-    reasons, score, anchors = [], 0.0, 0
+    misread = veto is not None and veto == veto_time(left, right) and _is_misread(left, right)
+    telling = share_telling_amounts(left, right)
+    reasons, score, anchors = [], 0.0, int(telling)
     for feature in FEATURES:
         share = feature.compare(left, right)
         if share:
             score += share * feature.weight
             anchors += feature.anchor
             reasons.append(feature.reason)
-    same = veto is None and score >= policy.SAME_SCORE and anchors >= policy.ANCHORS
-    return Likeness(round(score, 3), tuple(reasons), veto, same)
+    same = (veto is None or misread) and score >= policy.SAME_SCORE and anchors >= policy.ANCHORS
+    return Likeness(round(score, 3), tuple(reasons), None if misread else veto, same, misread)
+
+
+def _is_misread(left: Told, right: Told) -> bool:
+    """Times that do not touch, and still one act: "overnight" in a rewrite is read from the rewrite's own date."""
+    mine, other = left.occurrence.when, right.occurrence.when
+    if mine is None or other is None or left.claim.evidence.document_id == right.claim.evidence.document_id:
+        return False
+    near = mine.agrees_with(other, policy.MISREAD)
+    return near and (share_telling_amounts(left, right) or compare_words(left, right) is not None)
 
 
 def find_veto(left: Told, right: Told) -> str | None:

@@ -1,0 +1,180 @@
+"""Which occurrences are one event, which are kept apart, and who is held responsible."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.fusion.builders import (
+    AIR_FORCE,
+    DOCTOR,
+    MAYOR,
+    MORNING,
+    NORTH,
+    SOUTH,
+    Paper,
+    day,
+    fused,
+    hours,
+    night,
+    the_only,
+)
+
+from reportedly.fusion.events import event_id
+from reportedly.fusion.sameness import FEATURES
+from reportedly.model import Decision, Judgement, Polarity, ResponsibilityStatus
+
+
+def told(publisher: str, at: float = 0, *chain, **how) -> Paper:
+    paper = Paper(publisher, hours(at))
+    paper.attack(*chain, **how)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        pytest.param({"when": night(1)}, {"when": night(1)}, 1, id="same kind, place, night and side"),
+        pytest.param({"when": night(1)}, {"when": night(7, 5)}, 2, id="another night"),
+        pytest.param({"where": "ford", "when": day(1)}, {"where": "mill", "when": day(1)}, 2, id="another town"),
+        pytest.param(
+            {"where": "ford", "when": day(1)}, {"where": "low-region", "when": day(1)}, 1, id="town and its region"
+        ),
+        pytest.param(
+            {"where": "ford", "when": day(1)},
+            {"where": "country-south", "when": day(1)},
+            2,
+            id="a town is not a country",
+        ),
+        pytest.param(
+            {"when": night(1)}, {"when": night(1), "by": SOUTH, "where": "country-north"}, 2, id="sides swapped"
+        ),
+        pytest.param(
+            {"where": None, "when": None}, {"where": None, "when": None}, 2, id="nothing known is no agreement"
+        ),
+        pytest.param(
+            {"where": "ford", "when": day(1)},
+            {"where": "ford", "when": day(1), "kind": "exchange"},
+            2,
+            id="unlike acts",
+        ),
+        pytest.param(
+            {"where": "ford", "when": day(1), "kind": "collapse", "by": None},
+            {"where": "ford", "when": day(1), "kind": "harm", "by": None},
+            1,
+            id="an act and what it did",
+        ),
+    ],
+)
+def test_sameness_rests_on_what_is_told(one, other, events):
+    assert len(fused(told("Alpha", 0, **one), told("Beta", 1, **other)).events) == events
+
+
+def test_a_plan_is_not_what_happened():
+    from reportedly.model import Modality
+
+    planned = told("Alpha", 0, where="ford", when=day(1), modality=Modality.PLANNED)
+    assert len(fused(planned, told("Beta", 1, where="ford", when=day(1))).events) == 2
+
+
+def test_a_telling_number_joins_reports_without_a_place():
+    papers = []
+    for publisher in ("Alpha", "Beta"):
+        paper = Paper(publisher)
+        attack = paper.attack(where=None)
+        paper.count("drones_launched", 472, unit="drones", about=attack)
+        papers.append(paper)
+    assert len(fused(*papers).events) == 1
+
+
+def test_overnight_in_a_rewrite_of_the_next_day_is_not_another_night():
+    papers = []
+    for publisher, at, when in (("Alpha", 0, night(1)), ("Beta", 20, night(2))):
+        paper = Paper(publisher, hours(at))
+        attack = paper.attack(when=when)
+        paper.count("drones_launched", 472, unit="drones", about=attack)
+        papers.append(paper)
+    event = the_only(fused(*papers).events)
+    assert event.when == night(1)
+
+
+def test_the_reasons_of_a_join_are_told_in_words():
+    event = the_only(fused(told("Alpha", when=night(1)), told("Beta", 1, when=night(1))).events)
+    assert "the same day or night" in event.because[0]
+
+
+def test_near_misses_say_why_they_are_apart():
+    events = fused(
+        told("Alpha", where="ford", when=day(1), target="the grain harbour"),
+        told("Beta", where="mill", when=day(1), target="the grain harbour"),
+    ).events
+    assert "another place: Ford and Mill" in events[0].apart[0]
+
+
+def test_every_feature_says_in_words_what_it_compares():
+    assert all(feature.compare.__doc__ and feature.reason for feature in FEATURES)
+
+
+def test_an_effect_told_in_the_same_paragraph_is_of_the_act():
+    paper = Paper("Alpha")
+    paper.attack(where="ford", when=day(1), words="Drones struck Ford on Sunday.")
+    paper.attack(kind="harm", where=None, by=None, words="Four people died.", goes_on=True)
+    assert len(fused(paper).events) == 1
+
+
+def test_an_effect_told_in_another_paragraph_is_not():
+    paper = Paper("Alpha")
+    paper.attack(where="ford", when=day(1), words="Drones struck Ford on Sunday.")
+    paper.attack(kind="harm", where=None, by=None, words="Four people died.")
+    assert len(fused(paper).events) == 2
+
+
+@pytest.mark.parametrize("decision", [Decision.SAME, Decision.NOT_SAME])
+def test_a_persons_decision_wins_over_the_rules(decision):
+    one = told("Alpha", where="ford", when=day(1))
+    other = told("Beta", 1, where="mill" if decision is Decision.SAME else "ford", when=day(1))
+    ids = (one.told[0][0], other.told[0][0])
+    judged = Judgement("j", decision, ids[0], ids[1], "A. Reader", "seen on site", MORNING)
+    by_event = Judgement("k", decision, event_id(ids[0]), event_id(ids[1]), "A. Reader", "seen on site", MORNING)
+    expected = 1 if decision is Decision.SAME else 2
+    assert len(fused(one, other, judgements=[judged]).events) == expected
+    assert len(fused(one, other, judgements=[by_event]).events) == expected
+
+
+def test_responsibility_keeps_every_answer_in_the_order_given():
+    open_ = told(
+        "Alpha", 0, where="ford", when=day(1), by=None, responsibility=(None, ResponsibilityStatus.NOT_ESTABLISHED)
+    )
+    blamed = told(
+        "Beta",
+        40,
+        MAYOR,
+        where="ford",
+        when=day(1),
+        by=None,
+        responsibility=(NORTH, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES),
+    )
+    laid = the_only(fused(blamed, open_).events).responsibility
+    assert [entry.responsibility.status for entry in laid] == ["not established", "suspected or accused by authorities"]
+
+
+def test_who_did_it_is_led_to_the_act_told_before_and_no_claim_of_another_side_is():
+    paper = Paper("Alpha")
+    paper.attack(where="ford", when=day(1))
+    unknown = paper.attack(
+        kind="responsibility", where=None, by=None, responsibility=(None, ResponsibilityStatus.NOT_ESTABLISHED)
+    )
+    boast = paper.attack(
+        kind="responsibility", where=None, by=None, responsibility=(SOUTH, ResponsibilityStatus.CLAIMED)
+    )
+    event = fused(paper).events[0]
+    assert unknown in event.claims
+    assert boast not in event.claims
+
+
+def test_told_and_denied_is_disputed():
+    event = the_only(
+        fused(
+            told("Alpha", 0, AIR_FORCE, where="ford", when=day(1)),
+            told("Beta", 1, DOCTOR, where="ford", when=day(1), polarity=Polarity.DENIED),
+        ).events
+    )
+    assert event.standing == "disputed"
