@@ -16,7 +16,8 @@ from reportedly.reading.units import units
 from reportedly.reading.words import TokenMap, Word
 
 _TELEPHONE = re.compile(
-    r"\+\d[\d ()-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b(?:1[-.])?\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-[\dA-Z]{4}"
+    r"\+\d[\d ()-]{7,}\d|\b(?:1[-.])?\d{3}[-.]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b|"
+    r"\(\d{3}\) ?\d{3}-[\dA-Z]{4}"
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)](?=\s)")
 _BETWEEN_DIGITS = re.compile(r"\d[:/,×x]\Z|\.\Z")
