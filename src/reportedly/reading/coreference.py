@@ -17,6 +17,8 @@ from reportedly.reading.lexicon import Pronoun
 from reportedly.reading.sightings import Page, Sighting, family_of, unlisted_id
 
 PRONOUN_REACH = 2  # sentences back
+UNLISTED_REACH = 5  # sentences back in which "the ministry" may be one that only the text names
+LOOSE_REACH = 2  # the same for "the group" and "the company", which could be almost anybody
 _OBJECTS = frozenset({"dobj", "dative", "iobj", "pobj"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _SPEAKING_KINDS = frozenset({ActorKind.BODY, ActorKind.PARTY, ActorKind.OUTLET, ActorKind.DOCUMENT})
@@ -158,20 +160,23 @@ def _fall_back(page: Page, sighting: Sighting, memory: _Memory) -> None:
 def _for_definite(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | None:
     if sighting.office is not None:
         return _last_holder(page, sighting, memory)
-    for told in reversed(memory.told):
-        actor = told.actor
-        if actor is None or actor.kind is not ActorKind.BODY or told.how == "pronoun":
-            continue
-        if sighting.shorts:
-            if actor.id in sighting.shorts:
-                return told
-        elif _answers_to(page, sighting, actor):
-            return told
-    return None
+    bodies = [s for s in memory.told if s.actor and s.actor.kind is ActorKind.BODY and s.how != "pronoun"]
+    fitting = [s for s in bodies if s.actor and _answers_to(page, sighting, s.actor)]
+    if not fitting:
+        return None
+    nearest = page.sentence[fitting[-1].token]
+    rivals = {s.actor.id for s in fitting if s.actor and page.sentence[s.token] == nearest}
+    is_listed = fitting[-1].actor is not None and fitting[-1].actor.id in page.theatre.bodies
+    reach = LOOSE_REACH if sighting.family == "organisation" else UNLISTED_REACH
+    if len(rivals) > 1 or (not is_listed and page.sentence[sighting.token] - nearest > reach):
+        return None
+    return fitting[-1]
 
 
 def _answers_to(page: Page, sighting: Sighting, actor: Actor) -> bool:
     """Say whether a body can be called by a definite noun: its kind fits, or its name ends in the noun."""
+    if sighting.shorts:
+        return actor.id in sighting.shorts
     noun = page.doc[sighting.token].lemma_.lower()
     if sighting.last > sighting.first:
         return actor.name.lower().endswith(page.text(sighting.first, sighting.last).lower())
@@ -214,7 +219,7 @@ def _for_pronoun(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | 
         ]
         near = [s for s in near if distance or not _is_own_subject(page, s, token)]
         if near:
-            found = _chosen(page, near, token if distance == 0 else None)
+            found = _chosen(page, near)
             if found is not None and found.actor is not None and found.actor.kind is ActorKind.PERSON:
                 memory.genders.setdefault(found.actor.id, pronoun.gender)
             return found
@@ -243,14 +248,21 @@ def _is_own_subject(page: Page, told: Sighting, token: Token) -> bool:
     )
 
 
-def _chosen(page: Page, near: list[Sighting], pronoun: Token | None) -> Sighting | None:
+def _chosen(page: Page, near: list[Sighting]) -> Sighting | None:
     """Return the only one, or the only one who speaks, or the only subject, or nobody."""
     for rank in (_anyone, _is_speaker, _is_subject):
         fitting = [s for s in near if rank(page, s)]
         ids = {s.actor.id for s in fitting if s.actor}
         if len(ids) == 1:
-            return fitting[-1]
+            return None if any(_are_joined(page, fitting[-1], other) for other in near) else fitting[-1]
     return None
+
+
+def _are_joined(page: Page, one: Sighting, other: Sighting) -> bool:
+    """Say whether two names stand side by side: "Doe and Brown", whatever the parser made of them."""
+    left, right = (one, other) if one.first < other.first else (other, one)
+    between = page.doc[left.last + 1].lower_ if right.first == left.last + 2 else ""
+    return between in ("and", "or", "&", ",") and one.actor != other.actor
 
 
 def _anyone(page: Page, told: Sighting) -> bool:

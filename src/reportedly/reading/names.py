@@ -26,10 +26,8 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 def find_named(page: Page) -> list[Sighting]:
     """Return every actor that stands there by name."""
     others = find_other_surnames(page)
-    found = [
-        s for match in page.matches for s in _listed(page, match, others) if match.first not in page.datelines.towns
-    ]
-    taken = {i for s in found for i in range(s.first, s.last + 1)} | page.datelines.towns
+    found = [s for match in page.matches for s in _listed(page, match, others) if not _is_opening(page, match)]
+    taken = {i for s in found for i in range(s.first, s.last + 1)} | page.openings.towns
     taken |= {i for p in page.places if p.where.place_id for i in _tokens_of(page, p.span.start, p.span.end)}
     found += find_outlets(page, taken)
     surnames = others | _listed_surnames(page, found)
@@ -39,6 +37,10 @@ def find_named(page: Page) -> list[Sighting]:
     page.people.update({s.token: s for s in people})
     page.people_from.update({s.first: s for s in people})
     return found
+
+
+def _is_opening(page: Page, match: Match) -> bool:
+    return match.first in page.openings.towns and bool(match.ids(Sense.PLACE) or match.ids(Sense.METONYM))
 
 
 def _listed_surnames(page: Page, found: list[Sighting]) -> set[str]:
@@ -150,10 +152,18 @@ def _side(page: Page, match: Match, token: int, use: Use, how: str, party: str) 
     return Sighting(match.first, match.last, token, page.party_actor(party), how, use.attributive)
 
 
+def _is_inside_title(page: Page, match: Match) -> bool:
+    """Say whether a demonym is a later word of some other name: the "African American Museum"."""
+    token = page.doc[match.first]
+    before = token.nbor(-1) if token.i > 0 else None
+    is_name = before is not None and before.tag_ in (*_NAME_TAGS, "JJ") and before.is_title
+    return is_name and token.ent_iob_ == "I" and token.ent_type_ in ("ORG", "NORP", "LAW", "WORK_OF_ART", "FAC")
+
+
 def _demonym(page: Page, match: Match) -> Sighting | None:
     """Read "Russian" as its party before a noun, and "Russians" as people of it."""
     token, party = head_token(page.doc, match.first, match.last), match.ids(Sense.DEMONYM)[0]
-    if page.is_hyphened(match.first, match.last):
+    if page.is_hyphened(match.first, match.last) or _is_inside_title(page, match):
         return None
     if token.dep_ in _MODIFIERS or token.pos_ == "ADJ":
         is_modifier = token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")

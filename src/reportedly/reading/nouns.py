@@ -110,7 +110,8 @@ def _tells(page: Page, token: Token) -> bool:
 def _leads_back(page: Page, token: Token, first: int, found: NounClass, party: str | None) -> bool:
     """Say whether a definite noun without a name of its own asks for a body named before."""
     by_article = any(c.lower_ in ("the", "this", "that") for c in token.children if c.i < token.i)
-    return bool(found.refers) and party is None and by_article
+    is_one = token.tag_ in ("NN", "NNP") or bool(_shorts(page, token))
+    return bool(found.refers) and party is None and by_article and is_one
 
 
 def _shorts(page: Page, token: Token) -> tuple[str, ...]:
@@ -126,6 +127,6 @@ def _actor(
     name = page.text(first, token.i)
     if found.family == "mapping":
         return Actor(unlisted_id("mapping", "", party=party, leans=leans).rstrip(":"), name, found.kind, party)
-    own = [i for i in range(first, token.i + 1) if page.party_at(i) is None and page.doc[i].tag_ not in ("POS", "CD")]
+    own = page.own_words(first, token.i)
     kept = name if leans else " ".join(page.doc[i].lower_ for i in own)
     return Actor(unlisted_id(found.family, kept, party=party, leans=leans), name, found.kind, party)

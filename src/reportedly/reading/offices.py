@@ -74,7 +74,7 @@ def _beside_name(page: Page, token: Token) -> Sighting | None:
     if person is None:
         return None
     first = page.phrase_start(token)
-    own = [i for i in range(first, token.i + 1) if page.party_at(i) is None and page.doc[i].tag_ not in ("POS", "_SP")]
+    own = page.own_words(first, token.i)
     person.office = person.office or page.text(own[0], token.i)
     party, _ = page.owner_of(token)
     if person.actor is not None and person.actor.party is None and party is not None:
@@ -91,7 +91,7 @@ def _sighting(page: Page, token: Token, known: Mapping[Key, tuple[Holder, ...]])
     if actor is None and not can_act(token, page.words):
         return None
     name = page.text(first, token.i)
-    own = " ".join(page.doc[i].lower_ for i in range(first, token.i + 1) if page.party_at(i) is None)
+    own = " ".join(page.doc[i].lower_ for i in page.own_words(first, token.i))
     fallback = Actor(unlisted_id("official", own, party=party, leans=leans), name, ActorKind.UNNAMED, party)
     definite = any(c.lower_ == "the" for c in token.children)
     is_single = token.tag_ in ("NN", "NNP")

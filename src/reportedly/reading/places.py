@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Stretch
 
 from reportedly.lang import Pack
-from reportedly.reading.datelines import Datelines, find_datelines
 from reportedly.reading.gazetteer import Match, Sense, gazetteer
 from reportedly.reading.lexicon import Lexicon, lexicon
 from reportedly.reading.mentions import PlaceMention
+from reportedly.reading.openings import Openings, find_openings
 from reportedly.reading.senses import NameKind, head_token, use_of
 from reportedly.theatres import Theatre
 from reportedly.values import Span, Where
@@ -37,7 +37,7 @@ def find_places(doc: Doc, *, pack: Pack, theatre: Theatre) -> tuple[PlaceMention
     """Return every place in the text, in order."""
     words, matches = lexicon(pack), gazetteer(theatre, pack).find(doc)
     taken = {i for m in matches for i in range(m.first, m.last + 1) if not _is_weak(m)}
-    lines = find_datelines(doc)
+    lines = find_openings(doc)
     found = [*_listed(doc, matches, words, theatre, lines), *_entities(doc, taken, words, lines)]
     found = _lengthened(doc, found, words, theatre)
     return _without_overlap(_without_owners(doc, found, words))
@@ -78,7 +78,7 @@ def _is_weak(match: Match) -> bool:
 
 
 def _listed(
-    doc: Doc, matches: tuple[Match, ...], words: Lexicon, theatre: Theatre, lines: Datelines
+    doc: Doc, matches: tuple[Match, ...], words: Lexicon, theatre: Theatre, lines: Openings
 ) -> Iterator[PlaceMention]:
     for match in matches:
         token, places = head_token(doc, match.first, match.last), match.ids(Sense.PLACE)
@@ -122,7 +122,7 @@ def is_part_of_longer_name(doc: Doc, match: Match, words: Lexicon) -> bool:
     return after_index < len(doc) and doc[after_index].text in words.outlet_heads
 
 
-def _entities(doc: Doc, taken: set[int], words: Lexicon, lines: Datelines) -> Iterator[PlaceMention]:
+def _entities(doc: Doc, taken: set[int], words: Lexicon, lines: Openings) -> Iterator[PlaceMention]:
     surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for entity in doc.ents:
         if entity.label_ not in _PLACE_LABELS or any(i in taken for i in range(entity.start, entity.end)):

@@ -14,16 +14,17 @@ from spacy.tokens import Doc, Token
 
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind
-from reportedly.reading.datelines import Datelines, find_datelines
 from reportedly.reading.gazetteer import Gazetteer, Match, Sense, gazetteer
 from reportedly.reading.lexicon import Lexicon, lexicon
 from reportedly.reading.mentions import PlaceMention
+from reportedly.reading.openings import Openings, find_openings
 from reportedly.theatres import Theatre
 
 _EDGE_TAGS = frozenset(
     {"DT", "PDT", "CC", "PRP$", "WP$", "IN", "_SP", ",", ":", "``", "''", ".", "POS", "WDT", "RB", "-LRB-"}
 )
 _REACH = 12  # tokens to the left of a noun that can still belong to it
+_BELONGING = frozenset({"of", "for", "in", "at", "from", "with"})
 _INSIDE_TAIL = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"})
 _NOT_SLUG = re.compile(r"[^\w]+")
 
@@ -68,7 +69,7 @@ class Page:
     sentence: tuple[int, ...]
     places: tuple[PlaceMention, ...]
     day: date | None
-    datelines: Datelines
+    openings: Openings
     people: dict[int, Sighting] = field(default_factory=dict)  # named people by head token, once they are found
     people_from: dict[int, Sighting] = field(default_factory=dict)  # the same by first token
 
@@ -79,7 +80,7 @@ class Page:
         matches = names.find(doc)
         at = {i: match for match in matches for i in range(match.first, match.last + 1)}
         sentence = tuple(number for number, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end))
-        return cls(doc, theatre, lexicon(pack), names, matches, at, sentence, places, day, find_datelines(doc))
+        return cls(doc, theatre, lexicon(pack), names, matches, at, sentence, places, day, find_openings(doc))
 
     def text(self, first: int, last: int) -> str:
         """Return the words of these tokens on one line."""
@@ -111,6 +112,11 @@ class Page:
         if match is None:
             return None
         return (match.ids(Sense.PARTY) + match.ids(Sense.DEMONYM) + match.ids(Sense.METONYM) + (None,))[0]
+
+    def own_words(self, first: int, last: int) -> list[int]:
+        """Return the tokens of a phrase without whose it is and how many there are: what it names of itself."""
+        kept = (i for i in range(first, last + 1) if self.party_at(i) is None)
+        return [i for i in kept if self.doc[i].tag_ not in ("POS", "CD", "_SP")]
 
     def leans_at(self, index: int) -> bool:
         """Say whether a party's name here only tells a leaning: "pro-Ukrainian", "Russian-backed"."""
@@ -150,11 +156,21 @@ class Page:
 
     def _owner_after(self, token: Token) -> str | None:
         for child in token.children:
-            if child.i > token.i and child.dep_ == "prep" and child.lower_ in ("of", "for"):
-                for named in child.children:
-                    party = self.party_at(named.i)
-                    if named.dep_ == "pobj" and party is not None:
-                        return party
+            if child.i < token.i or child.dep_ != "prep" or child.lower_ not in _BELONGING:
+                continue
+            for named in child.children:
+                party = self.party_at(named.i) if child.lower_ in ("of", "for") else None
+                party = party or self._employer_at(named)
+                if named.dep_ == "pobj" and party is not None:
+                    return party
+        return None
+
+    def _employer_at(self, token: Token) -> str | None:
+        """Return the party of the body named here, as in "an official in the security service of Ukraine"."""
+        for i in (token.i, *(c.i for c in token.children if c.dep_ in ("nmod", "compound"))):
+            body = self.match_at[i].only(Sense.BODY) if i in self.match_at else None
+            if body is not None:
+                return self.theatre.bodies[body].party
         return None
 
     def party_actor(self, party_id: str) -> Actor:

@@ -22,7 +22,7 @@ def titled(page: Page, first: int, last: int, actor: Actor, how: str) -> Sightin
     office, party = None, None
     if head is not None and (is_office or doc[head].lemma_.lower() in words.trades):
         start = _title_start(page, head, last)
-        title = [i for i in range(start, head + 1) if page.party_at(i) is None and doc[i].tag_ not in ("POS", "_SP")]
+        title = page.own_words(start, head)
         office = page.text(title[0], head) if is_office and title else None
         party = next((p for i in range(head, start - 1, -1) if (p := page.party_at(i)) and not page.leans_at(i)), None)
     while start < first and doc[start].tag_ in ("_SP", "DT", "POS", "IN"):

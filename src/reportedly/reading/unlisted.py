@@ -33,7 +33,7 @@ def find_other_surnames(page: Page) -> set[str]:
 
 def find_outlets(page: Page, taken: set[int]) -> Iterator[Sighting]:
     """Find outlets that only their last word or a dateline gives away: "Podil Observer", "(Halden)"."""
-    doc, words, wires = page.doc, page.words, page.datelines.wires
+    doc, words, wires = page.doc, page.words, page.openings.wires
     for token in doc:
         if token.tag_ not in _NAME_TAGS or token.i in taken:
             continue

@@ -1,4 +1,8 @@
-"""The line that opens a wire report: "MOSCOW, May 31 (Halden) - …". It names a town and the wire; nobody acts in it."""
+"""The lines that open reports and digest items: "MOSCOW, May 31 (Halden) - …", "KYIV. …", as sources of names.
+
+They name a town, which does not act there, and a wire, by whose name the text then cites it. When a report was filed is
+``reading.dateline``'s question.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +19,8 @@ _CAPITALS = re.compile(r"^[^\S\n]*(?P<towns>[A-ZÀ-Ž]{3,}(?:[ /-][A-ZÀ-Ž]{3,}
 
 
 @dataclass(frozen=True, slots=True)
-class Datelines:
-    """Tokens of the towns, and the wires by name with the tokens that name them."""
+class Openings:
+    """The tokens that name towns, and the names of wires."""
 
     towns: frozenset[int]
     wires: frozenset[str]
@@ -26,8 +30,8 @@ class Datelines:
         return bool(self.wires) and doc[first : last + 1].text in self.wires
 
 
-def find_datelines(doc: Doc) -> Datelines:
-    """Return what the datelines of a text hold; most texts have one or none."""
+def find_openings(doc: Doc) -> Openings:
+    """Return what the opening lines of a text name; most texts have one or none."""
     text = doc.text
     towns: set[int] = set()
     wires = set()
@@ -36,7 +40,7 @@ def find_datelines(doc: Doc) -> Datelines:
         wires.add(found["wire"])
     for found in _CAPITALS.finditer(text):
         towns |= _tokens(doc, found.start("towns"), found.end("towns"))
-    return Datelines(frozenset(towns), frozenset(wires))
+    return Openings(frozenset(towns), frozenset(wires))
 
 
 def _tokens(doc: Doc, start: int, end: int) -> set[int]:
