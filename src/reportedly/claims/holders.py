@@ -12,7 +12,7 @@ from itertools import pairwise
 from reportedly.claims.attribution import innermost
 from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Attributed
-from reportedly.claims.phrases import Hit, Words, load_phrases
+from reportedly.claims.phrases import Words, load_phrases
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind, SourceKind
 from reportedly.reading.mentions import ActorMention, Reading
@@ -118,6 +118,14 @@ class Holders:
             return self.party(source.actor.party)
         return self.spoken_for(source.actor, None)
 
+    def presenting_verb(self, noun: int, pack: Pack) -> int | None:
+        """Return the verb by which somebody puts this paper forward, None where nobody does."""
+        verb = next((i for i in self.tree.up(noun) if self.tree.pos[i] == "VERB"), None)
+        if verb is None or self.tree.is_passive(verb):
+            return None
+        hits = load_phrases(pack, "stances", "authoring").find(Words.of(self.reading.doc[verb].sent))
+        return verb if any(hit.first == verb and hit.last < noun for hit in hits) else None
+
     def belligerents(self, group: Actor) -> tuple[Actor, ...]:
         """Return the parties behind "both sides" where the theatre leaves no choice, else the group itself."""
         sides = [p for p in self.theatre.parties.values() if p.role == "belligerent" and p.adversaries]
@@ -164,24 +172,19 @@ def _named_author(holders: Holders, noun: int, pack: Pack) -> str | None:
     owner = holders.owner(noun)
     if owner is not None:
         return owner.party
-    verb = next((i for i in holders.tree.up(noun) if holders.tree.pos[i] == "VERB"), None)
-    if verb is None or holders.tree.is_passive(verb) or not _is_put_forward(holders, verb, noun, pack):
-        return None
-    subject = holders.tree.subject(verb)
+    verb = holders.presenting_verb(noun, pack)
+    subject = None if verb is None else holders.tree.subject(verb)
     actor = None if subject is None else holders.at(subject)
     return None if actor is None else actor.party
 
 
-def _is_put_forward(holders: Holders, verb: int, noun: int, pack: Pack) -> bool:
-    sentence = holders.reading.doc[verb].sent
-    hits: list[Hit] = load_phrases(pack, "stances", "authoring").find(Words.of(sentence))
-    return any(hit.first == verb and hit.last < noun for hit in hits)
-
-
 def _last_author(told: dict[int, str], noun: int, tree: Tree, numbers: dict[int, int]) -> str | None:
-    """Return the author of the last paper told of, None where the nearest sentence knows two or it is too far."""
+    """Return the author of the paper meant: the one of that noun, else the last one, where there is no doubt."""
     if not _is_definite(tree, noun):
         return None
+    same = {party for i, party in told.items() if tree.lemma[i] == tree.lemma[noun]}
+    if same:
+        return next(iter(same)) if len(same) == 1 else None
     here = numbers[tree.sentence[noun]]
     by_sentence: dict[int, set[str]] = {}
     for i, party in told.items():

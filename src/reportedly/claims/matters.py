@@ -23,7 +23,7 @@ _FORWARD = frozenset({"verb", "adjective", "noun", "modal"})
 _CARRIES_FLIPS = frozenset({"or", "nor"})
 _ITEM_ENDS = frozenset({",", ";", ":", '"', "(", ")", "–", "—", "--"})
 _OPENS_LIST = frozenset({"including", ":"})
-_LEADS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "SPACE"})
+_LEADS = frozenset({"ADP", "SCONJ", "CCONJ", "PART", "PUNCT", "SPACE", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An issue under a cue: its pole as worded there, the tokens ``start`` to ``end``, and the words that turned it."""
+    """An issue under a cue: its pole as worded there, the tokens ``start`` to ``end``, and the words that turned it.
+
+    ``listed_from`` is the first token of the first matter of the list it stands in.
+    """
 
     issue: str
     pole: Pole
@@ -52,6 +55,7 @@ class Matter:
     mention: Hit
     start: int
     end: int
+    listed_from: int
     flips: tuple[int, ...] = ()
     is_own_refusal: bool = False
 
@@ -62,9 +66,18 @@ class Matter:
 
 
 def find_matters(
-    sentence: Sentence, conditionals: tuple[Conditional, ...], *, tree: Tree, pack: Pack, parties: frozenset[int]
+    sentence: Sentence,
+    conditionals: tuple[Conditional, ...],
+    *,
+    tree: Tree,
+    pack: Pack,
+    parties: frozenset[int],
+    is_expounded: bool = False,
 ) -> tuple[Matter, ...]:
-    """Return every issue that stands under a stance cue, in order."""
+    """Return every issue that stands under a stance cue, in order.
+
+    ``is_expounded`` says that the sentence tells what a paper holds: then "… is to be lifted" is a cue as well.
+    """
     words = Words.of(sentence, parties)
     mentions = load_phrases(pack, "issues", "issue").find(words)
     if not mentions:
@@ -73,10 +86,13 @@ def find_matters(
     borders = {h.first for h in load_phrases(pack, "stances", "border").find(words)}
     borders |= {c.marker[0] for c in conditionals}
     tied: list[tuple[tuple[Cue, ...], Hit]] = []
+    norm = _norm(words, conditionals, tree, pack) if is_expounded else None
     for mention in mentions:
         if any(c.covers(mention.first) for c in conditionals):
             continue
-        tied.extend((above, mention) for above in _above(mention, cues, borders, tree))
+        above = list(_above(mention, cues, borders, tree))
+        laid_down = norm is not None and not _is_parted(mention.first, norm.hit.first, tree)
+        tied.extend((cue, mention) for cue in above or ([(norm,)] if norm and laid_down else []))
     found: list[Matter] = []
     for key in dict.fromkeys(above[0].hit.tokens for above, _ in tied):
         group = [(above, mention) for above, mention in tied if above[0].hit.tokens == key]
@@ -96,6 +112,18 @@ def _cues(words: Words, conditionals: tuple[Conditional, ...], tree: Tree, pack:
             form = hit.row["form"]
             cues.append(Cue(hit, verb, form, form == "verb" and tree.is_passive(verb)))
     return cues
+
+
+def _norm(words: Words, conditionals: tuple[Conditional, ...], tree: Tree, pack: Pack) -> Cue | None:
+    """Return the words by which a paper lays down what is to be, or the condition that it sets."""
+    hits = load_phrases(pack, "stances", "norm").find(words)
+    hits = [h for h in hits if not any(c.covers(h.first) for c in conditionals)]
+    return Cue(hits[0], hits[0].first, "norm", passive=False) if hits else None
+
+
+def _is_parted(one: int, other: int, tree: Tree) -> bool:
+    """Say whether a colon or semicolon stands between two tokens."""
+    return any(tree.doc[i].text in ":;" for i in range(min(one, other), max(one, other)))
 
 
 def _verb(hit: Hit, tree: Tree) -> int | None:
@@ -192,17 +220,31 @@ def _items(
             kept[-1] = replace(kept[-1], end=_before(start, tree))
         item = [h for h in flips if start <= h.first < mention.first and set(h.tokens).isdisjoint(cue.hit.tokens)]
         free = [h for h in flips if h not in item and set(h.tokens).isdisjoint(cue.hit.tokens)]
-        item += [h for h in free if h.first in tree.kids(mention.first, "neg")]
+        turning = {t for m in mention.tokens for t in tree.kids(m, "neg")} | set(_done_to(mention, tree))
+        item += [h for h in free if h.first in turning]
         carried = kept[-1].flips if kept and tree.doc[start - 1].lower_ in _CARRIES_FLIPS else ()
-        kept.append(_matter(above, mention, item, carried, start, tree))
+        kept.append(_matter(above, mention, item, carried, start=start, listed_from=group[0][1].first))
     if kept:
         last = kept[-1]
         kept[-1] = replace(last, end=_item_end(last, sentence, borders, tree))
     yield from (replace(m, start=_skip_leads(m, tree)) for m in kept)
 
 
+def _done_to(mention: Hit, tree: Tree) -> list[int]:
+    """Return the verb of which the mention is the passive subject: "sanctions are to be lifted"."""
+    heads = [tree.head[t] for t in mention.tokens if tree.dep[t] in ("nsubj", "nsubjpass")]
+    verbs = [v for h in heads for v in (h, *tree.kids(h, "xcomp")) if tree.is_passive(v) and v not in mention.tokens]
+    return [t for v in verbs for t in (v, *tree.kids(v, "neg"))]
+
+
 def _matter(
-    above: tuple[Cue, ...], mention: Hit, item: list[Hit], carried: tuple[int, ...], start: int, tree: Tree
+    above: tuple[Cue, ...],
+    mention: Hit,
+    item: list[Hit],
+    carried: tuple[int, ...],
+    *,
+    start: int,
+    listed_from: int,
 ) -> Matter:
     cue, *others = above
     absorbed = [c for c in others if c.hit.first > cue.hit.first]
@@ -219,6 +261,7 @@ def _matter(
         mention=mention,
         start=start,
         end=mention.last + 1,
+        listed_from=listed_from,
         flips=turning,
         is_own_refusal=is_own,
     )
@@ -232,7 +275,7 @@ def turned(pole: Pole) -> Pole:
 def _item_start(cue: Cue, mention: Hit, kept: list[Matter], tree: Tree) -> int | None:
     """Return where the item of this mention starts, None where it belongs to the item before."""
     if not kept:
-        if cue.form == "predicate" or cue.passive:
+        if cue.form in ("predicate", "norm") or cue.passive:
             return min(tree.phrase(mention.first)[0], mention.first)
         contiguous = cue.hit.first
         while contiguous + 1 in cue.hit.tokens and contiguous + 1 < mention.first:
@@ -253,10 +296,11 @@ def _before(start: int, tree: Tree) -> int:
 def _item_end(last: Matter, sentence: Sentence, borders: set[int], tree: Tree) -> int:
     if last.cue.form == "predicate" or last.cue.passive:
         return max(last.mention.last, *[i for i in tree.phrase(last.mention.first) if i < last.cue.hit.first], 0) + 1
-    for i in range(last.mention.last + 1, sentence.end):
+    limit = sentence.end if last.cue.form != "noun" else max(tree.subtree(last.cue.verb)[-1], last.mention.last) + 1
+    for i in range(last.mention.last + 1, limit):
         if i in borders or tree.doc[i].text in _ITEM_ENDS or _starts_anew(i, last.cue, tree):
             return _before(i, tree) if tree.dep[i] == "conj" else i
-    return sentence.end
+    return limit
 
 
 def _skip_leads(matter: Matter, tree: Tree) -> int:

@@ -53,7 +53,7 @@ class Words:
         return cls(
             sentence.start,
             tuple(token.lower_ for token in sentence),
-            tuple(token.lemma_.lower() for token in sentence),
+            tuple(_lemma(token.lemma_, token.tag_) for token in sentence),
             parties,
         )
 
@@ -96,6 +96,12 @@ class Phrases:
             filled = _fill(phrase.slots, words, at)
             if filled is not None:
                 yield Hit(phrase.row, filled)
+
+
+def _lemma(lemma: str, tag: str) -> str:
+    """Return the lemma in lower case; the lemmatizer leaves the plural of a name as it is ("Defence Forces")."""
+    low = lemma.lower()
+    return low.removesuffix("s") if tag == "NNPS" else low
 
 
 @cache

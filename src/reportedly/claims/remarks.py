@@ -12,6 +12,8 @@ from reportedly.model import Remark
 from reportedly.reading.mentions import Reading
 from reportedly.values import Span
 
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "X"})  # "them" alone tells nothing
+
 
 def find_remarks(reading: Reading, attributions: tuple[Attributed, ...], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return a remark for every sentence with letters, and every content in it, that gave nothing else.
@@ -38,7 +40,7 @@ def _unread_contents(
     pieces = []
     for attributed in attributions:
         piece = [s for s in (_overlap(c, span, reading) for c in attributed.content) if s is not None]
-        if piece:
+        if any(t.pos_ in _TELLING and _inside(t.idx, piece) for t in sentence):
             pieces.append(piece)
     pieces.sort(key=lambda piece: (sum(s.end - s.start for s in piece), piece[0]))
     taken = list(anchors)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span as Sentence
 
+from reportedly.claims.attribution import innermost
 from reportedly.claims.clauses import Tree
 from reportedly.claims.conditions import Conditional, find_conditionals
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.holders import Holders, named_together, subject_of
 from reportedly.claims.judgements import find_judgements
 from reportedly.claims.matters import Cue, Matter, find_matters, turned
+from reportedly.claims.papers import Papers
 from reportedly.claims.phrases import Words, load_phrases
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind, Condition, Modality, Pole, Stance, StanceKind
@@ -27,7 +29,7 @@ from reportedly.values import Quantity, Span
 
 _ADDRESSED = frozenset({StanceKind.DEMANDS, StanceKind.THREATENS, StanceKind.OFFERS, StanceKind.EXPECTS})
 _BARGAINS = frozenset({StanceKind.OFFERS, StanceKind.ACCEPTS})
-_REFUSALS = frozenset({StanceKind.DEMANDS, StanceKind.OFFERS, StanceKind.ASSESSES})
+_REFUSALS = frozenset({StanceKind.DEMANDS, StanceKind.OFFERS, StanceKind.ASSESSES, StanceKind.ACCEPTS})
 _ADDRESSEE_DEPS = frozenset({"dobj", "dative", "nsubj", "nsubjpass", "poss", "pobj", "conj", "ccomp"})
 
 
@@ -37,7 +39,8 @@ def find_stances(
     """Return every stance in a reading, in order of text."""
     tree = Tree.of(reading.doc)
     holders = Holders.of(reading, attributions, tree=tree, pack=pack, theatre=theatre)
-    desk = _Desk(reading, tree, holders, pack, frozenset(taxonomy.issues), _party_tokens(reading))
+    papers = Papers.of(holders, pack=pack)
+    desk = _Desk(reading, tree, holders, papers, pack, frozenset(taxonomy.issues), _party_tokens(reading))
     publisher = Actor(f"publisher:{reading.document.publisher}", reading.document.publisher, ActorKind.OUTLET)
     drafts: list[Draft] = []
     for sentence in reading.doc.sents:
@@ -53,6 +56,7 @@ class _Desk:
     reading: Reading
     tree: Tree
     holders: Holders
+    papers: Papers
     pack: Pack
     issues: frozenset[str]
     parties: frozenset[int]
@@ -67,7 +71,14 @@ def _party_tokens(reading: Reading) -> frozenset[int]:
 
 def _stated(sentence: Sentence, desk: _Desk) -> list[Draft]:
     conditionals = find_conditionals(sentence, tree=desk.tree, pack=desk.pack)
-    matters = find_matters(sentence, conditionals, tree=desk.tree, pack=desk.pack, parties=desk.parties)
+    matters = find_matters(
+        sentence,
+        conditionals,
+        tree=desk.tree,
+        pack=desk.pack,
+        parties=desk.parties,
+        is_expounded=desk.papers.expounds(sentence),
+    )
     drafts: list[Draft] = []
     for at, matter in enumerate(matters):
         following = matters[at + 1].start if at + 1 < len(matters) else sentence.end
@@ -116,8 +127,11 @@ def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence,
 
 def _held(matter: Matter, desk: _Desk) -> tuple[Cue | None, tuple[Actor, ...]]:
     """Return the cue that decides and its holders; only a modal without a source gives way to the cue above it."""
+    author = desk.papers.holder_at(matter.anchor)
     for cue in (matter.cue, *matter.outer):
         held = _holders(cue, matter, desk)
+        if author is not None and cue.hit.row["stance"] == StanceKind.ACCEPTS and author not in held:
+            return cue, (author,)
         if held or cue.form != "modal":
             return cue, held
     return None, ()
@@ -125,14 +139,32 @@ def _held(matter: Matter, desk: _Desk) -> tuple[Cue | None, tuple[Actor, ...]]:
 
 def _holders(cue: Cue, matter: Matter, desk: _Desk) -> tuple[Actor, ...]:
     match cue.form:
-        case "modal" | "predicate":
+        case "modal" | "norm":
+            found = [desk.holders.source_at(matter.anchor) or desk.papers.holder_at(matter.anchor)]
+        case "predicate":
             found = [desk.holders.source_at(matter.anchor)]
         case "noun":
             found = [_noun_holder(cue, desk)]
         case _:
             subject = subject_of(desk.tree, cue.verb)
-            found = [] if subject is None else [desk.holders.at(i) for i in named_together(desk.tree, subject)]
+            found = [] if subject is None else [_subject(i, desk) for i in named_together(desk.tree, subject)]
     return tuple(dict.fromkeys(a for a in found if a is not None))
+
+
+def _subject(token: int, desk: _Desk) -> Actor | None:
+    """Return whose position the subject states; "it" is the paper under discussion.
+
+    A pronoun that was led back to another side than the one speaking is left alone: "her spokesman said he would".
+    """
+    mention = desk.holders.by_token.get(token)
+    if desk.tree.lemma[token] == "it" or (mention is None and desk.tree.pos[token] in ("ADJ", "DET")):
+        return desk.papers.holder_at(token) or desk.holders.at(token)
+    held = desk.holders.at(token)
+    if mention is None or mention.how != "pronoun" or held is None:
+        return held
+    speaker = desk.holders.source_at(token)
+    is_quoted = innermost(token, desk.holders.attributions, desk.reading) is not None
+    return held if not is_quoted or (speaker is not None and speaker.id == held.id) else None
 
 
 def _noun_holder(cue: Cue, desk: _Desk) -> Actor | None:
@@ -150,19 +182,19 @@ def _noun_holder(cue: Cue, desk: _Desk) -> Actor | None:
 def _kind(
     matter: Matter, cue: Cue, conditional: Conditional | None, sentence: Sentence, desk: _Desk
 ) -> StanceKind | None:
+    """Return what the cue says the holder does, None where its words are taken back or hang on nothing."""
     row = cue.hit.row
     kind = StanceKind(row["stance"])
-    if _is_taken_back(cue, sentence, desk):
+    if _is_taken_back(cue, sentence, desk) or (row.get("conditional") and conditional is None):
         return None
     if _is_negated(cue, desk.tree):
         return StanceKind(row["negated"]) if "negated" in row else None
-    if row.get("conditional") and conditional is None:
-        return None
     if matter.is_own_refusal and kind in _REFUSALS:
         return StanceKind.REJECTS
-    if conditional is not None and kind in _BARGAINS:
-        return StanceKind.CONDITIONS
-    return kind
+    author = desk.papers.holder_at(matter.anchor)
+    if kind is StanceKind.ACCEPTS and author is not None and author not in _holders(cue, matter, desk):
+        return StanceKind.DEMANDS  # what a paper has the other side accept is what its author demands
+    return StanceKind.CONDITIONS if conditional is not None and kind in _BARGAINS else kind
 
 
 def _is_taken_back(cue: Cue, sentence: Sentence, desk: _Desk) -> bool:
@@ -171,7 +203,7 @@ def _is_taken_back(cue: Cue, sentence: Sentence, desk: _Desk) -> bool:
 
 
 def _is_negated(cue: Cue, tree: Tree) -> bool:
-    if cue.form in ("predicate", "modal"):
+    if cue.form in ("predicate", "modal", "norm"):
         return False
     return any(i not in cue.hit.tokens for i in tree.kids(cue.verb, "neg"))
 
@@ -208,7 +240,15 @@ def _condition_of(
     if after:
         return after[0]
     opening = [c for c in conditionals if c.end <= matter.cue.hit.first and c.marker[0] - sentence.start <= 1]
-    return opening[0] if opening and first else None
+    if not opening or not first or _goes_on(opening[0], sentence):
+        return None
+    return opening[0]
+
+
+def _goes_on(conditional: Conditional, sentence: Sentence) -> bool:
+    """Say whether a new statement follows instead of the consequence: "only then …, and the line is the basis"."""
+    after = [t for t in sentence.doc[conditional.end : sentence.end] if not t.is_punct][:1]
+    return any(token.dep_ == "cc" for token in after)
 
 
 def _condition(matter: Matter, cue: Cue, conditional: Conditional, desk: _Desk) -> Condition:
@@ -249,7 +289,7 @@ def _addressees(matter: Matter, cue: Cue, holder: Actor, desk: _Desk) -> tuple[A
         subject = tree.subject(cue.verb)
         between = [] if subject is None else named_together(tree, subject)
     else:
-        between = list(range(cue.hit.first + 1, matter.mention.first))
+        between = list(range(cue.hit.first + 1, matter.listed_from))
     for token in between:
         actor = desk.holders.groups.get(token)
         mention = desk.holders.by_token.get(token)

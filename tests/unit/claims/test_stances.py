@@ -124,6 +124,7 @@ def test_a_judgement_of_the_gap_is_the_writers(row):
             [("ukraine", "rejects", "SEC.FORCELIMIT", "-")],
             id="a text speaks for those who presented it the sentence before",
         ),
+        pytest.param("Her spokesman said he demanded a ceasefire.", [], id="a pronoun of nobody knows whom"),
         pytest.param("Ukrainian analysts demanded reparations from Russia.", [], id="analysts speak for nobody"),
         pytest.param("The document demands reparations.", [], id="a text nobody put forward has no holder"),
         pytest.param("There must be no foreign troops in Ukraine.", [], id="a duty without a source has no holder"),
@@ -230,6 +231,54 @@ def test_an_offer_under_a_condition_is_conditional():
     assert draft.proposition.condition.antecedent == "Ukrainian troops withdraw from four regions"
 
 
+# ── what a paper lays down ──
+
+PAPER = "The Russian memorandum was published on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param("It demands neutrality.", ("demands", "SEC.ALIGN", "-"), id="it demands"),
+        pytest.param("Ukraine must adopt neutrality.", ("demands", "SEC.ALIGN", "-"), id="a duty"),
+        pytest.param("All sanctions are to be lifted.", ("demands", "ECON.SANCTIONS", "+"), id="to be lifted"),
+        pytest.param(
+            "No troops of third countries may be stationed there.", ("rejects", "SEC.FOREIGN", "-"), id="no troops may"
+        ),
+        pytest.param("Gains made by Kyiv are not recognised.", ("demands", "TERR.STATUS", "-"), id="not recognised"),
+        pytest.param(
+            "Kyiv accepts a halt to foreign arms deliveries.",
+            ("demands", "SEC.FOREIGN.SUPPLY", "-"),
+            id="what the other accepts there",
+        ),
+    ],
+)
+def test_what_a_paper_lays_down_is_its_authors_position(told, expected):
+    assert ("russia", *expected) in stances_in(PAPER + told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("All sanctions are to be lifted.", id="no paper told of"),
+        pytest.param("The two memorandums were published. All sanctions are to be lifted.", id="nobody's paper"),
+        pytest.param(PAPER + "An analyst said all sanctions should be lifted.", id="somebody else is cited"),
+        pytest.param(
+            PAPER + "Kyiv studied the text in the evening. Turkey closed the hall. Sanctions may stay.",
+            id="told past it",
+        ),
+    ],
+)
+def test_a_rule_that_no_paper_lays_down_is_nobodys_position(text):
+    assert stances_in(text) == []
+
+
+@pytest.mark.parametrize("row", PACK.table("stances", "norm"), ids=lambda row: row["phrase"])
+def test_a_word_that_lays_down_is_read_where_a_paper_is_told_of(row):
+    assert [holder for holder, _, _, _ in stances_in(plain(row["example"]))] == ["ukraine"]
+    assert stances_in(plain(row["example"]).removeprefix("The Ukrainian document is short. ")) == []
+
+
 # ── laws ──
 
 
@@ -239,6 +288,7 @@ def test_an_offer_under_a_condition_is_conditional():
         "Moscow demanded the withdrawal of Ukrainian troops. Kyiv rejected a withdrawal of its troops.",
         "Russia rejected Ukraine's demand for a full ceasefire.",
         "The Ukrainian document rules out limits on the army, and the Russian memorandum demands neutrality.",
+        "The Ukrainian document is short. Sanctions are to be lifted, and Russia must withdraw its troops.",
         "Ukraine urged Russia to accept a prisoner swap.",
         "Kyiv would accept a truce only if Russian troops withdraw from the region.",
     ],
