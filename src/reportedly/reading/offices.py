@@ -61,11 +61,16 @@ def find_offices(page: Page, taken: set[int], *, pack: Pack) -> Iterator[Sightin
     for token in page.doc:
         if token.i in taken or token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in page.words.offices:
             continue
-        if token.dep_ in ("compound", "nmod", "amod"):
+        if token.dep_ in ("compound", "nmod", "amod") or _is_surname(page, token):
             continue
         sighting = _beside_name(page, token) or _sighting(page, token, known)
         if sighting is not None:
             yield sighting
+
+
+def _is_surname(page: Page, token: Token) -> bool:
+    """Say whether the word is somebody's name: "Mr. King"."""
+    return token.i > 0 and token.tag_ == "NNP" and token.nbor(-1).text in page.words.honorifics
 
 
 def _beside_name(page: Page, token: Token) -> Sighting | None:

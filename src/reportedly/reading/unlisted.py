@@ -82,7 +82,10 @@ def _person(page: Page, first: int, last: int) -> Iterator[Sighting]:
     ):
         first += 1
     name, token = page.text(first, last), page.doc[last]
-    if token.tag_ not in _NAME_TAGS or not any(c.isalpha() for c in name) or token.lemma_.lower() in words.offices:
+    is_addressed = first > 0 and page.doc[first - 1].text in words.honorifics
+    if token.tag_ not in _NAME_TAGS or not any(c.isalpha() for c in name):
+        return
+    if token.lemma_.lower() in words.offices and not is_addressed:
         return
     if token.text in words.outlet_heads and last > first:
         yield from _body(page, first, last)

@@ -82,6 +82,10 @@ def test_the_owner_of_a_word_modifies_and_does_not_act() -> None:
     assert at(text, "Russian").actor.id == "russia"
 
 
+def test_a_surname_that_is_also_a_title_is_a_name_after_an_honorific() -> None:
+    assert at("Mr. King said so.", "Mr. King").actor.id == "person:king"
+
+
 def test_an_office_after_the_name_is_read_too() -> None:
     text = "Igor Kobzev, the governor of Irkutsk region, said so."
     assert at(text, "Igor Kobzev").actor.id == at(text, "governor").actor.id == "igor-kobzev"
