@@ -8,15 +8,10 @@ from dataclasses import replace
 from reportedly.claims.attribution.cues import compile_cues
 from reportedly.claims.attribution.layout import find_continued, find_layout
 from reportedly.claims.attribution.nesting import detach, parent_of
-from reportedly.claims.attribution.phrases import (
-    find_adverbs,
-    find_hearers,
-    find_nouns,
-    find_phrases,
-    find_relays,
-    find_unknown,
-)
-from reportedly.claims.attribution.quotes import find_quotes
+from reportedly.claims.attribution.nominal import find_nouns, find_unknown
+from reportedly.claims.attribution.phrases import find_adverbs, find_phrases
+from reportedly.claims.attribution.quotes import find_quotes, paragraphs
+from reportedly.claims.attribution.relays import find_hearers, find_relays
 from reportedly.claims.attribution.scene import Found, Scene, spans_of, without_joints
 from reportedly.claims.attribution.sources import publisher_link, source_of
 from reportedly.claims.attribution.verbs import find_verbs
@@ -36,7 +31,9 @@ def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tupl
 
 
 def _scene(reading: Reading, pack: Pack, theatre: Theatre) -> Scene:
-    quotes = find_quotes(reading.doc)
+    tokens = tuple(reading.doc)
+    lines = tuple(paragraphs(tokens))
+    quotes = find_quotes(reading.doc, lines)
     names = {
         name.lower()
         for outlet in theatre.outlets.values()
@@ -50,6 +47,8 @@ def _scene(reading: Reading, pack: Pack, theatre: Theatre) -> Scene:
     }
     return Scene(
         doc=reading.doc,
+        tokens=tokens,
+        lines=lines,
         heads={m.token: m for m in reading.actors},
         theatre=theatre,
         cues=compile_cues(pack),

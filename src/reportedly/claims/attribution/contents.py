@@ -6,14 +6,22 @@ from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Verb
 from reportedly.claims.attribution.direct import completed, direct_quotes, has_colon
+from reportedly.claims.attribution.extent import (
+    all_participles,
+    clausal_tail,
+    cut_clauses,
+    inverted_condition,
+    participles,
+    preceding,
+    relative_of,
+    surrounding,
+    trailing,
+    without_dash_aside,
+)
 from reportedly.claims.attribution.scene import Scene, reach
-from reportedly.claims.attribution.speakers import can_tell, is_aside, subject_of
+from reportedly.claims.attribution.speakers import is_aside, subject_of
 
-_SUBORDINATE = frozenset({"advcl", "prep", "npadvmod", "advmod", "conj", "ccomp", "cc", "punct"})
-_CONDITIONAL = frozenset({"if", "unless", "because", "until", "should", "once"})
-_RELATIVE = frozenset({"which", "where", "who", "whom", "whose", "when"})
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
-_DASHES = frozenset("—–―") | {"--"}
 
 
 def find_content(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> frozenset[int]:
@@ -37,7 +45,7 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
         tokens |= _one_side(comp, verb, group)
     if tokens:
         tokens |= trailing(verb, max(tokens), scene)
-        tokens |= _inverted_condition(verb, max(tokens))
+        tokens |= inverted_condition(verb, max(tokens))
         tokens |= relative_of(verb, group)
     elif not quotes:
         tokens = surrounding(verb, group) or preceding(verb, group)
@@ -111,8 +119,8 @@ def noun(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int
         return set()
     if objects[0].pos_ == "PRON":
         return _after_colon(verb) or set(reach(objects[0]))
-    tokens = set(reach(objects[0])) | set(_clausal_tail(verb, objects[0]))
-    return _without_dash_aside(tokens, verb) | _participles(verb, max(tokens), scene)
+    tokens = set(reach(objects[0])) | set(clausal_tail(verb, objects[0]))
+    return without_dash_aside(tokens, verb) | participles(verb, max(tokens), scene)
 
 
 def _after_colon(verb: Token) -> set[int]:
@@ -162,6 +170,21 @@ def preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> 
     return set()
 
 
+def _object_of_object(verb: Token, row: Verb) -> set[int]:
+    for found in verb.children:
+        if found.dep_ == "dobj" and found.lemma_.lower() == row.object:
+            for link in [*found.rights, *verb.rights]:
+                if link.dep_ == "prep" and link.lower_ in row.prepositions:
+                    tokens = set(reach(link)) - {link.i}
+                    return without_dash_aside(tokens | all_participles(verb, max(tokens)), verb)
+    return set()
+
+
+def _within_quote(verb: Token, tokens: set[int], scene: Scene) -> set[int]:
+    quote = scene.quoted.get(verb.i)
+    return tokens if quote is None else tokens & set(range(quote.first + 1, quote.last))
+
+
 _FRAMES = {
     "clause": clause,
     "infinitive": infinitive,
@@ -170,149 +193,3 @@ _FRAMES = {
     "object-preposition": object_preposition,
     "preposition": preposition,
 }
-
-
-def relative_of(verb: Token, group: frozenset[int]) -> set[int]:
-    """Return the relative pronoun that a cue's content lacks: (which) X said (was …)."""
-    if verb.dep_ != "relcl":
-        return set()
-    first = verb.doc[verb.left_edge.i]
-    return {first.i} if first.tag_ in ("WDT", "WP", "WRB") and first.i not in group else set()
-
-
-def trailing(verb: Token, last: int, scene: Scene) -> set[int]:
-    """Return what the parser hung on the cue but follows its clause without a break, and conditions in any case."""
-    tokens: set[int] = set()
-    for child in verb.rights:
-        if child.left_edge.i != max([last, *tokens]) + 1 and not _is_condition(child):
-            continue
-        if (
-            child.i > last
-            and child.dep_ in ("advcl", "prep", "npadvmod", "advmod", "dobj")
-            and not _is_comment(child, scene)
-        ) or (child.dep_ == "conj" and any(t.lower_ == "that" and t.dep_ == "mark" for t in child.lefts)):
-            tokens |= set(reach(child))
-    return tokens
-
-
-def _inverted_condition(verb: Token, last: int) -> set[int]:
-    """Return "should X not happen" after the clause: the parser makes a sentence of its own of it."""
-    doc, start = verb.doc, last + 1
-    if start + 2 >= len(doc) or doc[start].lower_ != "should" or doc[start].head.i <= start + 1:
-        return set()
-    stop = next((i for i in range(start, verb.sent.end) if doc[i].text in (",", ";", ".")), verb.sent.end)
-    return set(range(start, stop))
-
-
-def _is_condition(token: Token) -> bool:
-    return token.dep_ == "advcl" and token.doc[token.left_edge.i].lower_ in _CONDITIONAL
-
-
-def _is_comment(token: Token, scene: Scene) -> bool:
-    return token.tag_ == "VBG" and (token.lemma_ in scene.cues.comments or token.lemma_ in scene.cues.verbs)
-
-
-def surrounding(verb: Token, group: frozenset[int]) -> set[int]:
-    """(The bridge), X said, (was hit) · (it was hit), as X said: the clause that the cue interrupts or trails."""
-    if not group or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
-        return set()
-    left = min(group) - 1
-    marked = left >= 0 and verb.doc[left].lower_ == "as" and verb.doc[left].head == verb
-    if left < 1 or (verb.doc[left].text not in _BREAKS and not marked):
-        return set()
-    around = reach(verb.head)
-    if around.start >= left:
-        return set()
-    own = {i for child in verb.rights for i in reach(child)}
-    return set(around) - own - group - ({left} if marked else set())
-
-
-def preceding(verb: Token, group: frozenset[int]) -> set[int]:
-    """(P), X said: the rest of the sentence before a cue that closes it."""
-    if not group:
-        return set()
-    doc, after, left = verb.doc, max(group) + 1, min(group) - 1
-    if after < len(doc) and not (doc[after].is_space or doc[after].is_punct):
-        return set()
-    if left < 1 or doc[left].text != ",":
-        return set()
-    return set(range(verb.sent.start, left)) if verb.sent.start < left else set()
-
-
-def _within_quote(verb: Token, tokens: set[int], scene: Scene) -> set[int]:
-    quote = scene.quoted.get(verb.i)
-    return tokens if quote is None else tokens & set(range(quote.first + 1, quote.last))
-
-
-def cut_clauses(tokens: set[int], verb: Token, scene: Scene) -> set[int]:
-    """Take out a relative clause that has a source of its own: "…, where B indicates that …" is B's alone."""
-    doc = verb.doc
-    for i in sorted(tokens):
-        token = doc[i]
-        if i in scene.quoted and scene.quoted.get(verb.i) is not scene.quoted[i]:
-            continue
-        if token.dep_ == "relcl" and token.i not in {verb.i} and owns_itself(token, scene):
-            stretch = set(reach(token))
-            if verb.i not in stretch:
-                tokens = tokens - stretch
-    return tokens
-
-
-def owns_itself(clause_verb: Token, scene: Scene) -> bool:
-    """Say whether a relative clause after a comma is another's word: a cue with a clause and a source of its own."""
-    left = clause_verb.left_edge.i
-    doc = clause_verb.doc
-    if left == 0 or doc[left - 1].text != "," or clause_verb.lemma_ not in scene.cues.verbs:
-        return False
-    subject = subject_of(clause_verb)
-    if subject is None or subject.lower_ in _RELATIVE or subject.pos_ == "PRON":
-        return False
-    return can_tell(subject, scene) and any(t.dep_ == "ccomp" for t in clause_verb.children)
-
-
-def _object_of_object(verb: Token, row: Verb) -> set[int]:
-    for found in verb.children:
-        if found.dep_ == "dobj" and found.lemma_.lower() == row.object:
-            for link in [*found.rights, *verb.rights]:
-                if link.dep_ == "prep" and link.lower_ in row.prepositions:
-                    tokens = set(reach(link)) - {link.i}
-                    return _without_dash_aside(tokens | _all_participles(verb, max(tokens)), verb)
-    return set()
-
-
-def _all_participles(verb: Token, last: int) -> set[int]:
-    tokens: set[int] = set()
-    for child in verb.rights:
-        if child.i > last and child.dep_ == "advcl" and child.tag_ == "VBG":
-            tokens |= set(range(last + 1, child.right_edge.i + 1))
-    return tokens
-
-
-def _clausal_tail(verb: Token, found: Token) -> set[int]:
-    tokens: set[int] = set()
-    for child in verb.rights:
-        if (
-            child.i > found.i
-            and child.dep_ in ("prep", "xcomp")
-            and child.left_edge.i == max([found.right_edge.i, *tokens]) + 1
-        ):
-            tokens |= set(reach(child))
-    return tokens
-
-
-def _participles(verb: Token, last: int, scene: Scene) -> set[int]:
-    """Return a participle that tells more of the thing reported: "…, launching 472 drones"; comments stay out."""
-    tokens: set[int] = set()
-    for child in verb.rights:
-        if child.i > last and child.dep_ == "advcl" and child.tag_ == "VBG" and not _is_comment(child, scene):
-            tokens |= set(range(last + 1, child.right_edge.i + 1))
-    return tokens
-
-
-def _without_dash_aside(tokens: set[int], verb: Token) -> set[int]:
-    """Cut what follows a long dash in a noun content: the writer explains there."""
-    doc = verb.doc
-    for i in sorted(tokens):
-        if doc[i].text in _DASHES:
-            return {t for t in tokens if t < i}
-    return tokens

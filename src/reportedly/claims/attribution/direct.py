@@ -30,7 +30,7 @@ def direct_quotes(verb: Token, group: frozenset[int], scene: Scene) -> list[Quot
         if quote.first > max([max(group), *(q.last for q in found)]) + _FAR:
             break
         if (
-            _stands_before(quote, min(group), verb)
+            _stands_before(quote, min(group), verb, scene)
             or _stands_after(quote, max(group), verb)
             or (found and _resumes(found[-1], quote, max(group), verb))
         ):
@@ -62,7 +62,7 @@ def _running_on(quotes: Sequence[Quote], n: int) -> Iterator[Quote]:
         yield quotes[n]
 
 
-def _stands_before(quote: Quote, first: int, verb: Token) -> bool:
+def _stands_before(quote: Quote, first: int, verb: Token, scene: Scene) -> bool:
     """("…,") X said."""
     between = list(verb.doc[quote.last + 1 : first]) if first - _NEAR < quote.last < first else []
     if quote.last >= first or len(between) > 2 or first - _NEAR >= quote.last:
@@ -71,9 +71,7 @@ def _stands_before(quote: Quote, first: int, verb: Token) -> bool:
         t.dep_ in ("nsubj", "dep") and t.i > verb.i for t in verb.rights
     ):
         return False  # the quote is a sentence of its own, and the next one begins with the speaker
-    if is_aside(verb) or (
-        verb.doc[quote.last - 1].text in _SENTENCE_ENDS and any(t.dep_ == "ccomp" for t in verb.rights)
-    ):
+    if is_aside(verb) or any(t.dep_ == "ccomp" and t.left_edge.i not in scene.quoted for t in verb.rights):
         return False
     return all(t.text in _BREAKS or t.dep_ == "advmod" or (t.is_space and "\n" not in t.text) for t in between)
 

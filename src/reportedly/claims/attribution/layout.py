@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Cues
-from reportedly.claims.attribution.quotes import paragraphs
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import can_tell, noun_phrase, speaker_of
 
@@ -18,7 +17,7 @@ _NAMES = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART")
 
 def find_layout(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
     """Yield colon leads, "Source:" headers, and lists or blocks that a cue with a colon leads in."""
-    lines = list(paragraphs(scene.doc))
+    lines = scene.lines
     cues = {i for f in founds for i in f.cue}
     for n, line in enumerate(lines):
         header = _label(line, scene)
@@ -39,7 +38,7 @@ def find_continued(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
     """Yield paragraphs that are quotation and nothing else, under a paragraph whose quotation has a speaker."""
     before: Found | None = None
     taken = {i: f for f in founds for i in f.content}
-    for line in paragraphs(scene.doc):
+    for line in scene.lines:
         quotes = [q for q in scene.quotes if q.first in line]
         alone = bool(quotes) and line.start == quotes[0].first and line[-1] == quotes[-1].last
         if not alone or quotes[0].first in taken:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-OPENING = frozenset({"“", "«", "„", "``"})
+CLOSED_BY = {"“": "”", "«": "»", "„": "“”", "``": "''", '"': '"', "''": "''"}
 CLOSING = frozenset({"”", "»"})
 EITHER = frozenset({'"', "''"})  # what a straight mark does shows only from the marks before it
+OPENING = frozenset(CLOSED_BY) - EITHER
 _MARKS = OPENING | CLOSING | EITHER
 
 
@@ -27,24 +28,24 @@ class Quote:
         return range(self.first, self.last + 1)
 
 
-def find_quotes(doc: Doc) -> tuple[Quote, ...]:
+def find_quotes(doc: Doc, lines: Sequence[range]) -> tuple[Quote, ...]:
     """Pair the marks. A mark without a partner in its paragraph pairs with nothing, save in a quote that runs on."""
     quotes: list[Quote] = []
-    for paragraph in paragraphs(doc):
+    for paragraph in lines:
         quotes.extend(_paired(doc, paragraph))
     return tuple(quotes)
 
 
-def paragraphs(doc: Doc) -> Iterator[range]:
+def paragraphs(tokens: Sequence[Token]) -> Iterator[range]:
     """Yield the token ranges between line breaks."""
     start = 0
-    for token in doc:
+    for token in tokens:
         if token.is_space and "\n" in token.text:
             if token.i > start:
                 yield range(start, token.i)
             start = token.i + 1
-    if start < len(doc):
-        yield range(start, len(doc))
+    if start < len(tokens):
+        yield range(start, len(tokens))
 
 
 def _paired(doc: Doc, paragraph: range) -> Iterator[Quote]:
@@ -55,7 +56,7 @@ def _paired(doc: Doc, paragraph: range) -> Iterator[Quote]:
             continue
         if opened is None:
             opened = None if text in CLOSING else i
-        elif text not in OPENING:
+        elif text in CLOSED_BY[doc[opened].text]:
             yield Quote(opened, i)
             opened = None
     if opened is not None and _next_opens(doc, paragraph.stop):

@@ -21,11 +21,15 @@ _EDGE_PUNCTUATION = frozenset(",.;:-–—―…")
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """One reading as the finders see it. ``heads`` are the actors by head token, ``quoted`` the quote of each token,
+    """One reading as the finders see it: ``tokens`` made once, since spaCy makes them anew on each pass.
+
+    ``heads`` are the actors by head token, ``quoted`` the quote of each token,
     ``parties`` the party id of each name, demonym and metonym in lower case.
     """
 
     doc: Doc
+    tokens: tuple[Token, ...]
+    lines: tuple[range, ...]
     heads: Mapping[int, ActorMention]
     theatre: Theatre
     cues: Cues

@@ -1,0 +1,111 @@
+"""Nouns and states that carry a content: "X's claim that", "has not been established"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from reportedly.claims.attribution.cues import Effect, NounCue
+from reportedly.claims.attribution.scene import Found, Scene, reach
+from reportedly.claims.attribution.speakers import Speaker, can_tell, noun_phrase, speaker_of
+from reportedly.claims.attribution.wording import BARE, cue_tokens, is_negated, is_passive
+from reportedly.model import Polarity
+
+_VERBAL = ("VERB", "AUX")
+_TIMES = frozenset({"DATE", "TIME"})
+_BY = frozenset({"by", "from", "of"})
+
+
+def find_nouns(scene: Scene, taken: set[int]) -> Iterator[Found]:
+    """Yield nominal cues with their that-clause or object, save nouns that another cue has taken."""
+    for token in scene.tokens:
+        row = scene.cues.nouns.get(token.lemma_.lower())
+        if row is not None and token.pos_ == "NOUN" and token.i not in taken:
+            found = _read_noun(token, row, scene)
+            if found is not None:
+                yield found
+
+
+def _read_noun(noun: Token, row: NounCue, scene: Scene) -> Found | None:
+    speaker, bearer = _owner(noun, scene)
+    clause = next((t for t in noun.rights if t.dep_ in ("acl", "ccomp") and _has_that(t)), None)
+    cue = {noun.i}
+    if clause is not None:
+        content = set(reach(clause))
+    else:
+        link = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ in row.prepositions), None)
+        if link is None or speaker is None or any(t.ent_type_ in _TIMES for t in link.children):
+            return None
+        content = set(reach(link)) - {link.i}
+        cue |= set(range(noun.i, link.i + 1)) if link.i - noun.i <= 2 else {link.i}
+    if bearer is not None:
+        cue |= set(range(bearer.i, noun.i))
+    source = frozenset() if speaker is None else speaker.tokens
+    return Found(
+        source=source - cue,
+        cue=frozenset(cue),
+        content=frozenset(content) - source,
+        cue_token=noun.i,
+        source_token=None if speaker is None else speaker.head.i,
+        cue_class="nominal",
+        effect=row.effect,
+    )
+
+
+def _has_that(clause: Token) -> bool:
+    return any(t.lower_ == "that" and t.dep_ == "mark" for t in clause.lefts)
+
+
+def _owner(noun: Token, scene: Scene) -> tuple[Speaker | None, Token | None]:
+    for child in noun.children:
+        if child.dep_ == "poss" and _can_own(child, scene):
+            return Speaker(noun_phrase(child), child), None
+        if child.dep_ == "prep" and child.lower_ in _BY:
+            for named in child.children:
+                if named.dep_ == "pobj" and can_tell(named, scene):
+                    return Speaker(noun_phrase(named), named), None
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in scene.cues.bearers:
+        speaker = speaker_of(verb, scene)
+        return speaker, None if speaker is None else verb
+    for child in noun.lefts:
+        if child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
+            return Speaker(frozenset({child.i}), child), None
+    return None, None
+
+
+def _can_own(token: Token, scene: Scene) -> bool:
+    """Say whether a possessor is one who tells; "his" and "their" are."""
+    return token.lower_ in ("his", "her", "their", "its", "my", "our") or can_tell(token, scene)
+
+
+def find_unknown(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
+    """Yield "has not been established", "it is not known whether", "remains unclear": the outlet's own voice."""
+    for token in scene.tokens:
+        if token.i in told:
+            continue
+        if token.lemma_.lower() in scene.cues.unknown_verbs and is_passive(token) and is_negated(token):
+            yield from _unknown(token, [token], cue_tokens(token, BARE, scene))
+        elif token.dep_ == "acomp" and token.head.pos_ in _VERBAL and _is_unknown_state(token, scene):
+            cue = frozenset(range(min(cue_tokens(token.head, BARE, scene)), token.i + 1))
+            yield from _unknown(token.head, [token.head, token], cue)
+
+
+def _is_unknown_state(state: Token, scene: Scene) -> bool:
+    negated = any(t.dep_ == "neg" for t in [*state.head.children, *state.children])
+    return state.lower_ in (scene.cues.denied_states if negated else scene.cues.unknown_states)
+
+
+def _unknown(verb: Token, governors: list[Token], cue: frozenset[int]) -> Iterator[Found]:
+    content: set[int] = set()
+    for governor in governors:
+        for child in governor.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in ("it", "this", "that"):
+                content |= set(reach(child))
+            if child.dep_ in ("ccomp", "csubj", "csubjpass"):
+                content |= set(reach(child))
+    content -= cue
+    if content:
+        effect = Effect(polarity=Polarity.UNKNOWN)
+        yield Found(frozenset(), cue, frozenset(content), verb.i, None, "unknown", effect, own_voice=True)
