@@ -105,9 +105,15 @@ def _mentions(events: list[Event], papers: Papers) -> list[Line]:
 
 def lines_of_event(event: Event, papers: Papers) -> list[Line]:
     """Tell one event and who is held responsible for it."""
-    main = papers.line(event_sentence(event, papers), event.claims, subject=event.id, flag=event_flag(event, papers))
+    main = event_line(event, papers)
     laid = [responsibility_line(event, one, papers) for one in event.responsibility if not _is_plain(event)]
     return [line for line in (main, *laid) if line is not None]
+
+
+def event_line(event: Event, papers: Papers) -> Line | None:
+    """Tell an event in one line."""
+    told = papers.telling((*_told_by(event, papers), *event.claims))
+    return papers.line(event_sentence(event, papers), told, subject=event.id, flag=event_flag(event, papers))
 
 
 def _is_plain(event: Event) -> bool:
@@ -126,10 +132,17 @@ def event_sentence(event: Event, papers: Papers) -> str:
 
 def _telling(event: Event, claims: tuple[Claim, ...], papers: Papers) -> str:
     """Quote the sentence of the claim whose gloss the event carries."""
-    matching = [c for c in claims if isinstance(c.proposition, Occurrence) and c.proposition.gloss == event.gloss]
-    for claim in (matching or list(claims))[:1]:
+    for claim in papers.known(_told_by(event, papers)) or claims[:1]:
         return f": {quoted_sentence(claim, papers.document_of(claim))}"
     return ""
+
+
+def _told_by(event: Event, papers: Papers) -> tuple[str, ...]:
+    """Return the claim whose gloss the event carries, where there is one."""
+    claims = papers.known(event.claims)
+    return tuple(c.id for c in claims if isinstance(c.proposition, Occurrence) and c.proposition.gloss == event.gloss)[
+        :1
+    ]
 
 
 def _doer(event: Event) -> str:
@@ -164,7 +177,7 @@ def responsibility_line(event: Event, laid: Laid, papers: Papers) -> Line | None
     source = who_says(papers.known(laid.claims), papers)
     text = phrase("responsibility", responsibility.status.value, party=party, source=source)
     flag = _RESPONSIBILITY_FLAGS.get(responsibility.status)
-    return papers.line(sentence(text), laid.claims, subject=event.id, flag=flag)
+    return papers.line(sentence(text), papers.telling(laid.claims), subject=event.id, flag=flag)
 
 
 _RESPONSIBILITY_FLAGS = {
@@ -207,7 +220,7 @@ def round_line(one: Round, papers: Papers) -> Line | None:
     about = f": {'; '.join(details)}" if details else ""
     text = f"{', '.join(parts)}{about} ({who_says(papers.known(one.claims), papers, lineages=one.lineages)})."
     flag = _STANDING_FLAGS.get(one.standing) or phrase("modality", one.modality.value) or None
-    return papers.line(text, one.claims, subject=one.id, flag=flag)
+    return papers.line(text, papers.telling(one.claims), subject=one.id, flag=flag)
 
 
 def _round_name(one: Round) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from reportedly.brief.events import event_name, in_time
 from reportedly.brief.papers import Papers
-from reportedly.brief.phrases import phrase
+from reportedly.brief.phrases import load_phrases, phrase
 from reportedly.brief.quoting import quoted_sentence
 from reportedly.brief.sources import who_says
 from reportedly.brief.wording import (
@@ -23,6 +23,7 @@ from reportedly.brief.wording import (
     when_words,
 )
 from reportedly.model import Claim, Event, Figure, FigureLabel, Given, Line, Measure, Polarity, Standing
+from reportedly.taxonomy import load_taxonomy
 
 _FLAGS = {Standing.DISPUTED: "disputed", Standing.DENIED: "denied", Standing.SUPERSEDED: "superseded"}
 
@@ -98,7 +99,7 @@ def _figure_line(figure: Figure, events: Mapping[str, Event], papers: Papers) ->
         body, flag = _series(given, figure, papers), "update"
     else:
         body, flag = _one_amount(given, figure, papers), _FLAGS.get(figure.standing)
-    text = f"{figure_heading(figure, events)}{_party(figure, papers)}: {body}{_context(given, figure, events, papers)}"
+    text = f"{figure_heading(figure, events)}: {body}{_context(given, figure, events, papers)}"
     claims = [claim for one in given for claim in one.claims]
     return papers.line(sentence(text), claims, subject=figure.id, flag=flag or _drift_flag(claims, papers))
 
@@ -113,21 +114,26 @@ def in_print_order(figure: Figure, papers: Papers) -> list[Given]:
 
 
 def _party(figure: Figure, papers: Papers) -> str:
+    """Say whose amount it is: launched, held or lost by whom."""
     if figure.scope.party is None:
         return ""
     party = papers.theatre.parties.get(figure.scope.party)
-    return f" ({party.name if party else figure.scope.party})"
+    entry = load_taxonomy().measures.get(figure.measure)
+    group = str(entry.fields.get("group", "other")) if entry else "other"
+    forms = load_phrases()["party"]
+    form = forms.get(figure.measure, forms.get(group, forms["other"]))
+    return form.format(party=party.name if party else figure.scope.party)
 
 
-def _told(given: Given, figure: Figure) -> str:
-    return measured(given.quantity, figure.measure, figure.scope)
+def _told(given: Given, figure: Figure, papers: Papers) -> str:
+    return measured(given.quantity, figure.measure, figure.scope) + _party(figure, papers)
 
 
 def with_source(given: Given, figure: Figure, papers: Papers) -> str:
     """Tell one amount of a figure with who gives it; one that all its sources deny is told as denied."""
     claims = papers.known(given.claims)
     denied = "denied: " if claims and all(claim.polarity is Polarity.DENIED for claim in claims) else ""
-    return f"{denied}{_told(given, figure)} ({who_says(claims, papers, lineages=given.lineages)})"
+    return f"{denied}{_told(given, figure, papers)} ({who_says(claims, papers, lineages=given.lineages)})"
 
 
 def _side_by_side(given: list[Given], figure: Figure, papers: Papers) -> str:
@@ -144,7 +150,7 @@ def _series(given: list[Given], figure: Figure, papers: Papers) -> str:
     claims = papers.known(latest.claims)
     when = moment(papers.document_of(claims[0]).published_at)
     source = who_says(claims, papers, lineages=latest.lineages)
-    told = [f"{before} → {_told(latest, figure)}, an update, not a dispute: latest {when} ({source})"]
+    told = [f"{before} → {_told(latest, figure, papers)}, an update, not a dispute: latest {when} ({source})"]
     told += [_also(one, latest, figure, papers) for one in given if one not in steps]
     return "; ".join(told)
 

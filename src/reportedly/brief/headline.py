@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.brief.disputes import finding_line, ranked
-from reportedly.brief.events import event_flag, event_sentence, is_saying, is_talks, round_line
+from reportedly.brief.events import event_line, is_saying, is_talks, round_line
 from reportedly.brief.papers import Papers
 from reportedly.model import Event, Finding, Line, Round, Verdict
 
@@ -17,10 +17,7 @@ def headline_lines(papers: Papers) -> tuple[Line, ...]:
     """Return three to six lines; fewer only where there is no more to tell."""
     found: list[Line | None] = [finding_line(finding, papers) for finding in _gravest(papers)]
     largest = sorted(_happenings(papers), key=lambda event: _weight(event, papers))[:_EVENTS]
-    found += [
-        papers.line(event_sentence(event, papers), event.claims, subject=event.id, flag=event_flag(event, papers))
-        for event in largest
-    ]
+    found += [event_line(event, papers) for event in largest]
     latest = _latest_round(papers)
     found += [round_line(latest, papers)] if latest else []
     return tuple(dict.fromkeys(line for line in found if line is not None))

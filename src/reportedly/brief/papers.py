@@ -75,6 +75,13 @@ class Papers:
             citations.setdefault(key, Citation(claim.id, evidence.document_id, evidence.span))
         return tuple(citations.values())
 
+    def telling(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the first claim of each source in each document: enough to cite what they tell together."""
+        first: dict[tuple[str, str], str] = {}
+        for claim in self.known(claim_ids):
+            first.setdefault((claim.evidence.document_id, claim.attribution.source.actor.id), claim.id)
+        return tuple(first.values())
+
     def line(
         self, text: str, claim_ids: Iterable[str], *, subject: str | None = None, flag: str | None = None
     ) -> Line | None:

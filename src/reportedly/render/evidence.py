@@ -137,7 +137,9 @@ def remark_on(claim: Claim) -> str | None:
     return ", ".join(words) or None
 
 
-def note_of(number: int, claim: Claim, document: Document, span: Span, *, published: str) -> Note:
+def note_of(
+    number: int, claim: Claim, document: Document, span: Span, *, published: str, context: int = CONTEXT_CHARACTERS
+) -> Note:
     """Return the evidence of a claim as shown."""
     return Note(
         number=number,
@@ -147,7 +149,7 @@ def note_of(number: int, claim: Claim, document: Document, span: Span, *, publis
         title=shown(document.title) if document.title else None,
         published=published,
         address=safe_address(document.url),
-        excerpt=excerpt(document.text, span),
+        excerpt=excerpt(document.text, span, limit=context),
         chain=chain_of(claim),
         remark=remark_on(claim),
     )

@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from reportedly.brief.wording import moment
 from reportedly.model import Brief, Citation, Document, Line, Section
-from reportedly.render.evidence import Note, note_of, numbered, safe_address, shown
+from reportedly.render.evidence import CONTEXT_CHARACTERS, Note, note_of, numbered, safe_address, shown
 
+_PRINTED_CONTEXT = 260  # on paper a sentence or two: the notes of a long brief fill pages
 _LEAD_CHARACTERS = 110  # a lead longer than this is a sentence, not the name of what the line is about
 
 
@@ -58,7 +59,7 @@ def render_html(brief: Brief) -> str:
     css = _package_text("brief.css")
     notes = _notes(brief)
     sections = _sections(brief, notes)
-    unique = {note.number: note for cited in notes.values() for note in (cited,)}
+    printed = {note.number: note for note in _notes(brief, context=_PRINTED_CONTEXT).values()}
     return _template().render(
         title=shown(brief.title),
         as_of=moment(brief.as_of),
@@ -69,7 +70,7 @@ def render_html(brief: Brief) -> str:
         css_hash=base64.b64encode(hashlib.sha256(css.encode()).digest()).decode(),
         headline=next((section for section in sections if section.key == "headline"), None),
         sections=[section for section in sections if section.key != "headline"],
-        endnotes=[unique[number] for number in sorted(unique)],
+        endnotes=[printed[number] for number in sorted(printed)],
         sources=_sources(brief),
         outlets=len({document.publisher for document in brief.documents}),
         lines=len(brief.lines),
@@ -93,7 +94,7 @@ def _package_text(name: str) -> str:
     return resources.files("reportedly.render").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _notes(brief: Brief) -> Mapping[Citation, Note]:
+def _notes(brief: Brief, *, context: int = CONTEXT_CHARACTERS) -> Mapping[Citation, Note]:
     claims = {claim.id: claim for claim in brief.claims}
     documents = {document.id: document for document in brief.documents}
     return {
@@ -103,6 +104,7 @@ def _notes(brief: Brief) -> Mapping[Citation, Note]:
             documents[citation.document_id],
             citation.span,
             published=moment(documents[citation.document_id].published_at),
+            context=context,
         )
         for citation, number in numbered(brief).items()
     }
@@ -143,7 +145,7 @@ def _line(line: Line, number: int, *, follows: bool, notes: Mapping[Citation, No
 def _lead(text: str) -> tuple[str, str]:
     """Part the name of what a line is about from what is said of it, where it opens with one."""
     lead, colon, rest = text.partition(": ")
-    if not colon or len(lead) > _LEAD_CHARACTERS or "“" in lead or "(" in lead:
+    if not colon or len(lead) > _LEAD_CHARACTERS or "“" in lead or lead.count("(") != lead.count(")"):
         return "", text
     return f"{lead}:", rest
 

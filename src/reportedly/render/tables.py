@@ -20,7 +20,7 @@ from reportedly.render.evidence import shown
 from reportedly.values import Quantity, When, Where
 
 Cell = str | int | float | None
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")  # the wide forms too: some spreadsheets run them
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +275,4 @@ def neutral(cell: Cell) -> Cell:
 
 
 def _is_number(text: str) -> bool:
-    return text[1:].replace(".", "", 1).isdecimal()
+    return text[0] in "+-" and text[1:].replace(".", "", 1).isdecimal()
