@@ -38,18 +38,19 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc) -> Tree:
         """Unpack a parse."""
-        head = [t.head.i for t in doc]
-        dep = [t.dep_ for t in doc]
-        tag = [t.tag_ for t in doc]
-        pos = [t.pos_ for t in doc]
-        lemma = [_lemma(t.lemma_, t.tag_) for t in doc]
+        tokens = list(doc)
+        head = [t.head.i for t in tokens]
+        dep = [t.dep_ for t in tokens]
+        tag = [t.tag_ for t in tokens]
+        pos = [t.pos_ for t in tokens]
+        lemma = [_lemma(t.lemma_, tag[i]) for i, t in enumerate(tokens)]
         children: list[list[int]] = [[] for _ in head]
         for i, h in enumerate(head):
             if h != i:
                 children[h].append(i)
-        sentence = [0] * len(head)
-        for sent in doc.sents:
-            sentence[sent.start : sent.end] = [sent.start] * (sent.end - sent.start)
+        sentence: list[int] = []
+        for i, token in enumerate(tokens):
+            sentence.append(i if token.is_sent_start or i == 0 else sentence[-1])
         return cls(doc, head, dep, lemma, tag, pos, children, _clauses(head, dep, pos), sentence)
 
     # ── moving in the tree ──
@@ -162,8 +163,8 @@ class Tree:
     def subject(self, verb: int) -> int | None:
         """Return who does it grammatically, also where the subject stands with another verb; None where nobody."""
         own = self.kids(verb, "nsubj", "nsubjpass")
-        if own:
-            return self._antecedent(verb, own[0])
+        if own:  # of two, the nearer: the parser takes a dateline for a subject
+            return self._antecedent(verb, max((s for s in own if s < verb), default=own[0]))
         if self.dep[verb] == "acl":
             return self.head[verb]
         if self.dep[verb] in ("conj", "xcomp", "advcl", "pcomp", "dep") and self.head[verb] != verb:

@@ -40,7 +40,7 @@ def kind_of(taxonomy: Taxonomy, code: str | None, ancestor: str) -> bool:
 def gather(tree: Tree, hits: list[Hit], taxonomy: Taxonomy) -> list[Gathered]:
     """Return the acts that these words tell, in order of their leading words."""
     clusters: list[list[Hit]] = []
-    for hit in sorted(hits, key=lambda h: (_is_effect(taxonomy, h), h.token)):
+    for hit in sorted(hits, key=lambda h: (_is_effect(taxonomy, h), not h.trigger.absorbs, h.token)):
         home = next((c for c in reversed(clusters) if _is_same_act(tree, c, hit, taxonomy)), None)
         if home is None:
             clusters.append([hit])
@@ -58,6 +58,8 @@ def _is_same_act(tree: Tree, cluster: list[Hit], hit: Hit, taxonomy: Taxonomy) -
     lead = cluster[0]
     if tree.sentence[lead.token] != tree.sentence[hit.token]:
         return False
+    if any(h.trigger.absorbs and tree.head[hit.token] == h.token for h in cluster):
+        return True
     if not _agree(taxonomy, lead.trigger.type, hit.trigger.type, effect=_is_effect(taxonomy, hit)):
         return False
     if any(tree.group(h.token) == tree.group(hit.token) and not _are_listed(tree, h, hit) for h in cluster):
@@ -98,5 +100,8 @@ def _links(tree: Tree, below: int, above: int, noun: int) -> bool:
 def _act(cluster: list[Hit], taxonomy: Taxonomy) -> Gathered:
     hits = tuple(sorted(cluster, key=lambda h: h.token))
     main = [h for h in hits if not _is_effect(taxonomy, h)] or list(hits)
+    absorbing = next((h for h in main if h.trigger.absorbs), None)
+    if absorbing is not None:
+        return Gathered(hits, absorbing, absorbing.trigger.type)
     deepest = max(main, key=lambda h: h.trigger.type.count("."))
     return Gathered(hits, main[0], deepest.trigger.type)

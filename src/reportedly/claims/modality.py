@@ -25,6 +25,7 @@ class Modes:
 
     auxiliary: Mapping[str, Modality]
     governor: Mapping[str, Modality]
+    through: Mapping[str, frozenset[str]]  # governors that govern only through these prepositions, or an infinitive
     adverb: Mapping[str, Modality]
     adjective: Mapping[str, Modality]
     condition: frozenset[str]
@@ -44,6 +45,7 @@ def modes(pack: Pack) -> Modes:
     return Modes(
         by_lemma("auxiliary"),
         by_lemma("governor"),
+        {w: frozenset(r["through"]) for r in pack.table("modality", "governor") if "through" in r for w in r["lemmas"]},
         by_lemma("adverb"),
         by_lemma("adjective"),
         frozenset(w for row in pack.table("modality", "condition") for w in row["lemmas"]),
@@ -58,9 +60,11 @@ def judge(tree: Tree, token: int, words: Modes) -> tuple[Polarity, Modality]:
     polarity, modality = Polarity.AFFIRMED, _beside(tree, token, words)
     if any(tree.lemma[c] == "no" for c in tree.kids(token, "det")):
         polarity = Polarity.DENIED
+    below = token
     for step in _governors(tree, token, words):
         polarity = polarity if polarity is not Polarity.AFFIRMED else _denied(tree, step, words, own=step == token)
-        found = _mode(tree, step, words, own=step == token)
+        found = _mode(tree, step, words, own=step == token, below=below)
+        below = step
         if modality is None or found is Modality.DEMANDED:
             modality = found or modality  # what is asked for is not there, however it is put below
     return polarity, modality or Modality.ASSERTED
@@ -119,10 +123,13 @@ def _denied(tree: Tree, step: int, words: Modes, *, own: bool) -> Polarity:
     return Polarity.DENIED if negated else Polarity.AFFIRMED
 
 
-def _mode(tree: Tree, step: int, words: Modes, *, own: bool) -> Modality | None:
+def _mode(tree: Tree, step: int, words: Modes, *, own: bool, below: int) -> Modality | None:
     """Return the mode that this word gives to the act under it."""
-    if not own and tree.lemma[step] in words.governor and tree.dep[step] != "amod":
-        return words.governor[tree.lemma[step]]
+    lemma = tree.lemma[step]
+    if not own and lemma in words.governor and tree.dep[step] != "amod":
+        through = words.through.get(lemma)
+        if through is None or tree.lemma[below] in through or tree.dep[below] == "xcomp":
+            return words.governor[lemma]
     if any(tree.lemma[m] in words.condition for m in tree.kids(step, "mark")):
         return Modality.CONDITIONAL
     for c in tree.children[step]:

@@ -7,9 +7,10 @@ A noun that only points back ("the attack killed seven") is none: the amounts sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.claims import responsibility as blame
+from reportedly.claims.answering import same_branch, with_answers
 from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
 from reportedly.claims.gathering import Gathered, gather, kind_of
@@ -17,14 +18,14 @@ from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
 from reportedly.claims.triggers import Hit, Scene, lexicon
 from reportedly.lang import Pack
-from reportedly.model import Actor, Modality, Occurrence, Polarity, Responsibility, ResponsibilityStatus, Role, RoleName
+from reportedly.model import Modality, Occurrence, Responsibility, ResponsibilityStatus, Role, RoleName
 from reportedly.reading.mentions import Reading
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
 
 _LONGEST_GLOSS = 120
+_SENTENCES_BACK = 3  # as far as an amount reaches back for its act
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
-_ACTS_WITHOUT_DOER = frozenset({"destruction", "harm", "explosion", "collapse"})
 _NEGOTIABLE = frozenset({"agreement", "ceasefire", "withdrawal", "military.spending", "aid.military", "exchange"})
 
 
@@ -57,7 +58,7 @@ def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatr
         draft = _draft(extractor, act, laid, earlier=drafts)
         if draft is not None:
             drafts.append(draft)
-    drafts = _with_answers(extractor, drafts, laid, acts)
+    drafts = with_answers(scene, drafts, laid, acts)
     return tuple(sorted(drafts, key=lambda d: d.anchor))
 
 
@@ -160,19 +161,26 @@ def _is_told(extractor: Extractor, act: Gathered, placed: bool, earlier: Sequenc
     tree, lead = extractor.tree, act.lead
     if lead.trigger.type == "responsibility":
         return False
-    if all(extractor.taxonomy.events[h.trigger.type].fields.get("effect") for h in act.hits):
-        return True
+    if all(_is_effect(extractor, h) for h in act.hits):
+        return placed or not _follows(extractor, act, earlier)
     if tree.pos[lead.token] == "VERB" or any(
         tree.pos[h.token] == "VERB" and not _is_effect(extractor, h) for h in act.hits
     ):
         return True
     acts = [h for h in act.hits if not _is_effect(extractor, h)]
     own = any(roles_of(extractor.scene, h) for h in acts) or _has_place_or_time(extractor, lead.token)
-    if _points_back(tree, lead.token) and not own and any(_same_branch(d, act.type) for d in earlier):
+    if _points_back(tree, lead.token) and not own and any(same_branch(d, act.type) for d in earlier):
         return False
     if own or lead.trigger.bare:
         return True
     return placed and _is_carried(extractor.scene, lead.token)
+
+
+def _follows(extractor: Extractor, act: Gathered, earlier: Sequence[Draft]) -> bool:
+    """Say whether an act told within the sentences before can have done it: its effect is then no act of its own."""
+    sentence = extractor.tree.sentence
+    starts = sorted({s for s in sentence if s <= act.lead.token})[-_SENTENCES_BACK - 1 :]
+    return any(sentence[d.anchor] in starts and same_branch(d, "attack") for d in earlier)
 
 
 def _has_place_or_time(extractor: Extractor, noun: int) -> bool:
@@ -186,19 +194,6 @@ def _is_effect(extractor: Extractor, hit: Hit) -> bool:
 
 def _points_back(tree: Tree, noun: int) -> bool:
     return any(tree.lemma[d] in _POINTING for d in tree.kids(noun, "det", "poss"))
-
-
-def _same_branch(draft: Draft, kind: str) -> bool:
-    proposition = draft.proposition
-    if not isinstance(proposition, Occurrence):
-        return False
-    return proposition.type.split(".")[0] in (
-        kind.split(".")[0],
-        "destruction",
-        "harm",
-        "explosion",
-        "collapse",
-    )
 
 
 def _is_carried(scene: Scene, noun: int) -> bool:
@@ -222,54 +217,6 @@ def _laid_for(extractor: Extractor, act: Gathered, laid: Sequence[blame.Laid]) -
             if found is not None:
                 return found
     return None
-
-
-def _with_answers(
-    extractor: Extractor, drafts: list[Draft], laid: Sequence[blame.Laid], acts: Sequence[Gathered]
-) -> list[Draft]:
-    """Add what is said about who did an act told before; mark the act as open where nobody is established."""
-    taken = {t for act in acts for t in act.tokens if any(d.anchor == act.lead.token for d in drafts)}
-    found = list(drafts)
-    for one in laid:
-        answer = blame.responsible(extractor.scene, one)
-        if answer is None or one.act in taken or any(d.anchor == one.anchor for d in found):
-            continue
-        before = [d for d in found if d.anchor < one.anchor and _same_branch(d, "attack")]
-        found.append(_answer(extractor, one, answer, before[-1] if before else None))
-        if before and answer.party is None:
-            found[found.index(before[-1])] = _opened(before[-1], answer)
-    return found
-
-
-def _occurrence(draft: Draft | None) -> Occurrence | None:
-    return draft.proposition if draft is not None and isinstance(draft.proposition, Occurrence) else None
-
-
-def _opened(draft: Draft, answer: Responsibility) -> Draft:
-    proposition = draft.proposition
-    if not isinstance(proposition, Occurrence) or proposition.responsibility is not None:
-        return draft
-    return replace(draft, proposition=replace(proposition, responsibility=answer))
-
-
-def _answer(extractor: Extractor, one: blame.Laid, answer: Responsibility, act: Draft | None) -> Draft:
-    tree = extractor.tree
-    told = _occurrence(act)
-    tokens = [t for t in tree.subtree(one.anchor) if tree.group(t) == tree.group(one.anchor)]
-    party: Actor | None = answer.party
-    occurrence = Occurrence(
-        "responsibility",
-        shorten(tree.text(tokens), _LONGEST_GLOSS),
-        () if party is None else (Role(RoleName.PERPETRATOR, party.name, party),),
-        told.where if told else None,
-        told.when if told else None,
-        (),
-        answer,
-    )
-    polarity = Polarity.UNKNOWN if party is None else Polarity.AFFIRMED
-    if answer.status is ResponsibilityStatus.DENIED:
-        polarity = Polarity.DENIED
-    return Draft(occurrence, tree.span(tokens), one.anchor, polarity)
 
 
 # ── its words ──

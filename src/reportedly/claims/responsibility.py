@@ -55,6 +55,7 @@ class Laid:
     act: int | None
     party: int | None
     status: ResponsibilityStatus
+    named: bool = True  # "responsibility" itself is named; else the act must be one that the text tells
 
 
 @cache
@@ -133,11 +134,12 @@ def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordi
     subject = tree.actor_of(verb)
     denies_all = subject is not None and _is_nobody(tree, subject, words)
     if denies_all or (tree.kids(verb, "neg") and phrase.status is _CLAIMED):
-        return Laid(verb, act, None, _OPEN) if phrase.status is _CLAIMED else None
+        open_one = phrase.status is _CLAIMED and bool(phrase.object)
+        return Laid(verb, act, None, _OPEN) if open_one else None
     if tree.kids(verb, "neg"):
         return None
     if phrase.party == "subject":
-        party = subject
+        party = subject if phrase.object or act is None else _doer_below(scene, subject, act)
     elif phrase.party == "object":
         party = next(iter(tree.objects(verb)), None)
     else:
@@ -149,7 +151,20 @@ def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordi
     status = phrase.status
     if phrase.accuser and subject is not None and _is_authority(scene, subject, words):
         status = ResponsibilityStatus.ACCUSED_BY_AUTHORITIES
-    return Laid(verb, act, party, status)
+    return Laid(verb, act, party, status, bool(phrase.object))
+
+
+def _doer_below(scene: Scene, subject: int | None, act: int) -> int | None:
+    """Return who did what the subject denies or admits: itself, or one of its own party; nobody else's act."""
+    tree = scene.tree
+    doer = tree.actor_of(act) if tree.pos[act] in ("VERB", "AUX") else subject
+    if subject is None or doer is None or doer == subject:
+        return subject
+    speaker, named = actor_in(scene, subject), actor_in(scene, doer)
+    if named is None:
+        return subject if tree.pos[doer] == "PRON" else None
+    same = speaker is not None and party_of(speaker) is not None and party_of(speaker) == party_of(named)
+    return doer if same else None
 
 
 def _is_nobody(tree: Tree, subject: int, words: Wordings) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportedly.claims.clauses import Tree
+from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.claims.triggers import Hit, Scene
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind, Role, RoleName
@@ -65,6 +65,8 @@ def roles_of(scene: Scene, hit: Hit) -> list[tuple[int, Role]]:
     """Return the parts that the grammar around the event word gives, each with its noun's token, without repeats."""
     found: dict[tuple[RoleName, str], tuple[int, Role]] = {}
     for part, noun in _slots(scene, hit):
+        if scene.tree.doc[noun].is_upper and scene.is_dateline(noun):
+            continue
         role = _role(scene, RoleName(part), noun)
         if role is not None:
             found.setdefault((role.name, role.actor.id if role.actor else role.text), (noun, role))
@@ -132,7 +134,8 @@ def _is_weapon(scene: Scene, noun: int) -> bool:
 
 def noun_text(tree: Tree, noun: int) -> str:
     """Return the words of a noun phrase without its articles and clauses, shortened at a word where it is long."""
-    inner = [noun, *tree.modifiers(noun), *tree.kids(noun, "nummod", "quantmod")]
+    inner = [noun, *tree.modifiers(noun)]
+    inner.extend(t for n in tree.kids(noun, "nummod", "quantmod") for t in tree.subtree(n))
     for p in tree.kids(noun, "prep"):
         if tree.lemma[p] == "of":
             inner.extend(t for t in tree.phrase(p) if tree.clause[t] == tree.clause[noun])
@@ -172,6 +175,20 @@ def _levels(tree: Tree, acts: Sequence[int]) -> Iterator[set[int]]:
     yield {t for act in near for t in tree.clause_tokens(tree.clause[act])}
     group = tree.group(acts[0])
     yield {t for t in tree.subtree(group) if tree.group(t) == group and _belongs(tree, t, acts)}
+    for verb in _frames(tree, near[0]):
+        yield set(tree.clause_tokens(verb))
+
+
+def _frames(tree: Tree, act: int) -> Iterator[int]:
+    """Yield the clauses above that a subjectless clause continues ("a bridge fell in …, killing three")."""
+    verb = tree.clause[act]
+    while tree.head[verb] != verb and (tree.is_bare(verb) or _goes_on(tree, verb)):
+        verb = tree.clause[tree.head[verb]]
+        yield verb
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    return tree.dep[verb] == "conj" and not tree.kids(verb, *SUBJECTS)
 
 
 def _belongs(tree: Tree, token: int, acts: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from reportedly.reading.mentions import ActorMention, PlaceMention, Reading, Tim
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+_DATELINE = 16  # tokens, wire name and date included
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
 
@@ -29,6 +30,7 @@ class Trigger:
     frame: Mapping[str, str]
     refine: bool
     bare: bool
+    absorbs: bool
     places: frozenset[str]  # prepositions that tell the place besides the usual ones ("from" for a withdrawal)
     needs: str | None
     asks: Mapping[str, frozenset[str]]  # objects, subjects, modifiers, of, to → lemmas
@@ -112,17 +114,8 @@ def _trigger(
         if name in row
     }
     places, without = frozenset(row.get("places", ())), frozenset(row.get("without", ()))
-    return Trigger(
-        row["type"],
-        words,
-        frame,
-        bool(row.get("refine")),
-        bool(row.get("bare")),
-        places,
-        row.get("needs"),
-        asks,
-        without,
-    )
+    flags = (bool(row.get("refine")), bool(row.get("bare")), bool(row.get("absorbs")))
+    return Trigger(row["type"], words, frame, *flags, places, row.get("needs"), asks, without)
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +140,18 @@ class Scene:
         actors = {m.token: m for m in reading.actors}
         places, times = frozenset(m.token for m in reading.places), frozenset(m.token for m in reading.times)
         return cls(tree, words, actors, reading.places, reading.times, places, times, weapons, frozenset(parties))
+
+    def is_dateline(self, token: int) -> bool:
+        """Say whether the word stands in a dateline: capitals at a line's head, before a dash ("KYIV, 1 June - ")."""
+        doc = self.tree.doc
+        start = token
+        while start > 0 and "\n" not in doc[start - 1].text_with_ws:
+            start -= 1
+            if token - start > _DATELINE:
+                return False
+        ahead = doc[start : start + _DATELINE]
+        dash = next((t.i for t in ahead if t.text in ("-", "–", "—", "--")), None)
+        return len(ahead) > 0 and ahead[0].is_upper and dash is not None and token < dash
 
     def hits(self) -> list[Hit]:
         """Return the words that name events, in order of text."""

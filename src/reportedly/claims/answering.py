@@ -1,0 +1,100 @@
+"""What is said about who did an act that the text told before: an occurrence of its own, tied to that act.
+
+"The identity of those responsible has not been established" tells no new act. It is kept as a claim, with the place and
+time of the act it speaks of, and leaves that act open where nothing else said who did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.claims import responsibility as blame
+from reportedly.claims.drafts import Draft
+from reportedly.claims.gathering import Gathered
+from reportedly.claims.roles import shorten
+from reportedly.claims.triggers import Scene
+from reportedly.model import Actor, Occurrence, Polarity, Responsibility, ResponsibilityStatus, Role, RoleName
+
+_LONGEST_GLOSS = 120
+_ACTS_WITHOUT_DOER = frozenset({"destruction", "harm", "explosion", "collapse"})
+
+
+def with_answers(
+    scene: Scene, drafts: list[Draft], laid: Sequence[blame.Laid], acts: Sequence[Gathered]
+) -> list[Draft]:
+    """Add what is said about who did an act told before; mark the act as open where nobody is established."""
+    taken = {t for act in acts for t in act.tokens if any(d.anchor == act.lead.token for d in drafts)}
+    found = list(drafts)
+    for one in laid:
+        answer = blame.responsible(scene, one)
+        if answer is None or one.act in taken or _is_answered(scene, found, one):
+            continue
+        if not one.named and not any(one.act in act.tokens for act in acts):
+            continue
+        before = [d for d in found if d.anchor < one.anchor and same_branch(d, "attack")]
+        found.append(_answer(scene, one, answer, before[-1] if before else None))
+        if before and answer.party is None:
+            found[found.index(before[-1])] = _opened(before[-1], answer)
+    return found
+
+
+def _is_answered(scene: Scene, drafts: Sequence[Draft], one: blame.Laid) -> bool:
+    """Say whether the sentence has said the same already, or another draft stands at the same word."""
+    sentence = scene.tree.sentence
+    for draft in drafts:
+        told = _occurrence(draft)
+        answers = told is not None and told.type == "responsibility" and sentence[draft.anchor] == sentence[one.anchor]
+        if draft.anchor == one.anchor or (
+            answers
+            and told is not None
+            and told.responsibility is not None
+            and (told.responsibility.status is one.status)
+        ):
+            return True
+    return False
+
+
+def _occurrence(draft: Draft | None) -> Occurrence | None:
+    return draft.proposition if draft is not None and isinstance(draft.proposition, Occurrence) else None
+
+
+def _opened(draft: Draft, answer: Responsibility) -> Draft:
+    proposition = draft.proposition
+    if not isinstance(proposition, Occurrence) or proposition.responsibility is not None:
+        return draft
+    return replace(draft, proposition=replace(proposition, responsibility=answer))
+
+
+def _answer(scene: Scene, one: blame.Laid, answer: Responsibility, act: Draft | None) -> Draft:
+    tree = scene.tree
+    told = _occurrence(act)
+    tokens = [t for t in tree.subtree(one.anchor) if tree.group(t) == tree.group(one.anchor)]
+    party: Actor | None = answer.party
+    occurrence = Occurrence(
+        "responsibility",
+        shorten(tree.text(tokens), _LONGEST_GLOSS),
+        () if party is None else (Role(RoleName.PERPETRATOR, party.name, party),),
+        told.where if told else None,
+        told.when if told else None,
+        (),
+        answer,
+    )
+    polarity = Polarity.UNKNOWN if party is None else Polarity.AFFIRMED
+    if answer.status is ResponsibilityStatus.DENIED:
+        polarity = Polarity.DENIED
+    return Draft(occurrence, tree.span(tokens), one.anchor, polarity)
+
+
+def same_branch(draft: Draft, kind: str) -> bool:
+    """Say whether the draft tells an act that a word of this type can point back to."""
+    proposition = draft.proposition
+    if not isinstance(proposition, Occurrence):
+        return False
+    return proposition.type.split(".")[0] in (
+        kind.split(".")[0],
+        "destruction",
+        "harm",
+        "explosion",
+        "collapse",
+    )
