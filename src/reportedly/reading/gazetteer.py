@@ -154,8 +154,8 @@ class Gazetteer:
         if any(listed[1:] != written[1:] for listed, written in pairs):
             return False
         lowered = [listed for listed, written in pairs if listed != written and written[0].islower()]
-        if sense in (Sense.PARTY, Sense.PLACE) and len(phrase) > 1 and phrase[0] == forms[0]:
-            return True  # "United states", as a text all in capitals comes out of masking
+        if len(phrase) > 1 and (sense is Sense.PARTY or (sense is Sense.PLACE and phrase[0] == forms[0])):
+            return True  # "united states", as a text all in capitals comes out of masking
         is_owned = any(listed in self.proper for listed in phrase)
         return not lowered or (is_owned and self.proper.isdisjoint(lowered))
 

@@ -116,7 +116,7 @@ class Page:
     def own_words(self, first: int, last: int) -> list[int]:
         """Return the tokens of a phrase without whose it is and how many there are: what it names of itself."""
         kept = (i for i in range(first, last + 1) if self.party_at(i) is None)
-        return [i for i in kept if self.doc[i].tag_ not in ("POS", "CD", "_SP")]
+        return [i for i in kept if self.doc[i].tag_ not in ("POS", "CD", "_SP", "CC")]
 
     def leans_at(self, index: int) -> bool:
         """Say whether a party's name here only tells a leaning: "pro-Ukrainian", "Russian-backed"."""

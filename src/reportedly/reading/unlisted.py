@@ -31,18 +31,25 @@ def find_other_surnames(page: Page) -> set[str]:
     return found
 
 
+def _wire_start(page: Page, last: int) -> int:
+    """Return where the name of a wire begins that ends with this token, the token itself where none does."""
+    lengths = {len(name.split()) for name in page.openings.wires}
+    starts = [last - n + 1 for n in lengths if n <= last + 1]
+    return min((i for i in starts if page.text(i, last) in page.openings.wires), default=last)
+
+
 def find_outlets(page: Page, taken: set[int]) -> Iterator[Sighting]:
     """Find outlets that only their last word or a dateline gives away: "Podil Observer", "(Halden)"."""
     doc, words, wires = page.doc, page.words, page.openings.wires
     for token in doc:
         if token.tag_ not in _NAME_TAGS or token.i in taken:
             continue
-        first = token.i
+        first = _wire_start(page, token.i)
         if token.text in words.outlet_heads:
             while first > 0 and doc[first - 1].tag_ in _NAME_TAGS and first - 1 not in taken:
                 first -= 1
         if first == token.i and token.text not in wires:
-            continue
+            continue  # a head word alone, such as "Post", is nobody's name
         after = token.i + 1
         if after < len(doc) and doc[after].tag_ in _NAME_TAGS:
             continue
@@ -67,7 +74,8 @@ def find_unlisted(page: Page, entity: Stretch, taken: set[int], surnames: set[st
         case "GPE":
             token = head_token(page.doc, first, last)
             use = use_of(token, NameKind.TOWN, page.words)
-            if use.actor and page.doc[last].tag_ in _NAME_TAGS and not page.is_hyphened(first, last):
+            is_noun = page.doc[last].lemma_.lower() in page.words.nouns
+            if use.actor and not is_noun and page.doc[last].tag_ in _NAME_TAGS and not page.is_hyphened(first, last):
                 name = page.text(first, last)
                 actor = Actor(unlisted_id("state", name), name, ActorKind.BODY)
                 yield Sighting(first, last, token.i, actor, "name", use.attributive)

@@ -237,6 +237,12 @@ def test_the_wire_of_the_dateline_is_an_outlet_wherever_it_is_named() -> None:
     assert {m.actor.id for m in actors(text)} == {"outlet:-:northgate"}
 
 
+def test_a_wire_of_two_words_is_one_outlet() -> None:
+    text = "GOMA, Jan 27 (Rift Lakes) - It fell. Two residents told Rift Lakes so."
+    assert at(text, "Rift Lakes").actor.id == "outlet:-:rift-lakes"
+    assert {m.actor.kind for m in actors(text)} == {ActorKind.OUTLET, ActorKind.COLLECTIVE}
+
+
 def test_its_forces_are_those_of_the_speaker() -> None:
     text = "Russia said on Sunday that its forces had advanced."
     assert at(text, "forces").actor.id == "russia-armed-forces"
