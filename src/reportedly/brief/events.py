@@ -96,9 +96,8 @@ def is_main(event: Event, papers: Papers) -> bool:
 def _mentions(events: list[Event], papers: Papers) -> list[Line]:
     """Cite what is told once, without place and date, or only as wished or conditional: kept, not told at length."""
     claims = [claim for event in events for claim in event.claims]
-    text = (
-        f"Besides, {counted(len(events), 'mention')} told once, without place or date, or only as wished or conditional"
-    )
+    told = counted(len(events), "further mention")
+    text = f"Not told at length: {told}, made once without place or date, or only as wished or conditional"
     line = papers.line(sentence(text), claims, subject="mentions")
     return [] if line is None else [line]
 

@@ -101,7 +101,7 @@ def _figure_line(figure: Figure, events: Mapping[str, Event], papers: Papers) ->
         body, flag = _one_amount(given, figure, papers), _FLAGS.get(figure.standing)
     text = f"{figure_heading(figure, events)}: {body}{_context(given, figure, events, papers)}"
     claims = [claim for one in given for claim in one.claims]
-    return papers.line(sentence(text), claims, subject=figure.id, flag=flag or _drift_flag(claims, papers))
+    return papers.line(sentence(text), claims, subject=figure.id, flag=flag)
 
 
 def in_print_order(figure: Figure, papers: Papers) -> list[Given]:
@@ -191,7 +191,3 @@ def _how(one: Given, main: Given, figure: Figure) -> str:
 def _record_line(figure: Figure, words: str, claims: list[Claim], papers: Papers) -> Line | None:
     text = f"Told as a record in {measure_label(figure.measure)}: {words} ({who_says(claims, papers)})"
     return papers.line(sentence(text), (claim.id for claim in claims), subject=figure.id)
-
-
-def _drift_flag(claims: list[str], papers: Papers) -> str | None:
-    return "drift" if any(claim in papers.drifted for claim in claims) else None

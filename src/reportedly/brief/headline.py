@@ -16,7 +16,8 @@ _TOLD_FIRST = frozenset({Verdict.CONTRADICTED, Verdict.IMPLAUSIBLE})
 def headline_lines(papers: Papers) -> tuple[Line, ...]:
     """Return three to six lines; fewer only where there is no more to tell."""
     found: list[Line | None] = [finding_line(finding, papers) for finding in _gravest(papers)]
-    largest = sorted(_happenings(papers), key=lambda event: _weight(event, papers))[:_EVENTS]
+    room = max(_EVENTS, _FINDINGS - len(found))  # where little is found, the events fill the place
+    largest = sorted(_happenings(papers), key=lambda event: _weight(event, papers))[:room]
     found += [event_line(event, papers) for event in largest]
     latest = _latest_round(papers)
     found += [round_line(latest, papers)] if latest else []

@@ -85,8 +85,13 @@ class Papers:
     def line(
         self, text: str, claim_ids: Iterable[str], *, subject: str | None = None, flag: str | None = None
     ) -> Line | None:
-        """Build a line; None where the situation holds none of the claims that it would have to cite."""
+        """Build a line; None where the situation holds none of the claims that it would have to cite.
+
+        A line that rests on a changed claim is flagged as drift, where it has no other flag.
+        """
         citations = self.cite(claim_ids)
+        if flag is None and any(citation.claim_id in self.drifted for citation in citations):
+            flag = "drift"
         return Line(text, citations, subject, flag) if citations else None
 
 

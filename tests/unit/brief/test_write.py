@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.unit.brief.making import (
+    GOVERNOR,
     NORTHLAND,
     SOUTHLAND,
     Newsroom,
@@ -21,7 +22,9 @@ from tests.unit.brief.making import (
 
 from reportedly import brief
 from reportedly.model import (
+    Attribution,
     Brief,
+    Claim,
     Figure,
     FigureLabel,
     Given,
@@ -248,3 +251,33 @@ def test_the_same_situation_gives_the_same_brief_whatever_the_order_of_its_claim
     situation = newsroom.situation()
     turned = replace(situation, claims=situation.claims[::-1])
     assert write(situation, newsroom) == write(turned, newsroom)
+
+
+def test_every_line_that_rests_on_a_changed_claim_carries_a_flag(newsroom: Newsroom, written: Brief) -> None:
+    resting = [line for line in written.lines if newsroom.swapped.id in {c.claim_id for c in line.citations}]
+    assert resting
+    assert all(line.flag for line in resting)
+
+
+def test_mentions_without_place_or_date_are_cited_together_and_not_told_at_length(newsroom: Newsroom) -> None:
+    bare = tuple(replace(e, where=None, when=None, figures=(), responsibility=()) for e in newsroom.events())
+    events = section(write(replace(newsroom.situation(), events=bare)), "events")
+    assert [line.text[:32] for line in events.lines] == ["Not told at length: one further "]
+    assert events.lines[0].citations[0].claim_id == newsroom.bridge.id
+
+
+def spoken_by(told: Claim, name: str) -> Attribution:
+    return Attribution((told.attribution.chain[0], cited(replace(GOVERNOR, id=name, name=name))))
+
+
+def test_who_says_it_counts_outlets_and_never_hides_a_marked_source(newsroom: Newsroom) -> None:
+    others = [
+        replace(newsroom.drones, id=f"c-{name}", attribution=spoken_by(newsroom.drones, name))
+        for name in ("one", "two", "three", "four")
+    ]
+    told = Given(people(472, unit="drones"), (*(c.id for c in others), newsroom.swapped.id), (), ())
+    figure = replace(newsroom.figures()[1], given=(told,))
+    situation = replace(newsroom.situation(), figures=(figure,), claims=(*newsroom.claims, *others))
+    figures = section(write(situation, newsroom), "figures").lines[0].text
+    assert "[source swapped]" in figures
+    assert "2 more sources" in figures
