@@ -31,6 +31,8 @@ class Papers:
     def of(cls, holders: Holders, *, pack: Pack) -> Papers:
         """Walk through the sentences and say which of them tell what a paper holds."""
         authors: dict[int, Actor] = {}
+        if not holders.authors:
+            return cls(holders.tree, authors)
         current: str | None = None
         since = 0
         for number, sentence in enumerate(holders.reading.doc.sents):

@@ -70,6 +70,8 @@ def _party_tokens(reading: Reading) -> frozenset[int]:
 
 
 def _stated(sentence: Sentence, desk: _Desk) -> list[Draft]:
+    if not load_phrases(desk.pack, "issues", "issue").find(Words.of(sentence, desk.parties)):
+        return []
     conditionals = find_conditionals(sentence, tree=desk.tree, pack=desk.pack)
     matters = find_matters(
         sentence,

@@ -329,4 +329,4 @@ def _room(current: Decimal, total: Decimal) -> Decimal:
 
 def _exact(value: Decimal) -> Decimal:
     """Return 1500000 for 1.5E+6 and for 1500000.0: written amounts carry no exponent and no empty decimals."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

@@ -37,7 +37,7 @@ class Unit:
 
 def plain(value: Decimal) -> Decimal:
     """Return the value without exponent and without empty decimals."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 @dataclass(frozen=True, eq=False)
