@@ -126,6 +126,15 @@ def test_print_shows_every_piece_of_evidence_and_no_panel(chromium: Any, page_fi
         assert len(page.pdf()) > 10_000
 
 
+def test_on_paper_the_markers_of_a_line_stand_in_one_row(chromium: Any, page_file: Path) -> None:
+    with opened(chromium, page_file, WIDE) as page:
+        page.emulate_media(media="print")
+        markers = page.locator("#headline .line").first.locator("summary")
+        heights = {round(markers.nth(i).bounding_box()["y"]) for i in range(markers.count())}
+        assert markers.count() > 1
+        assert len(heights) == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(chromium: Any, page_file: Path, scheme: str) -> None:
     with opened(chromium, page_file, WIDE, color_scheme=scheme) as page:
