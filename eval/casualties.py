@@ -5,7 +5,8 @@ absolute errors. PATH holds JSON Lines: ``{doc_id, title, dct, text, gold: {kill
 after the fact: an early article may honestly differ, so a perfect reader does not reach 1.
 
 The answer of an article is the largest total it tells in its own scope (no part such as "two children", nothing denied
-or only possible), running totals first; where it tells none, single deaths and wounds told of persons are counted once.
+or only possible), running totals first; where it tells none, the parts are added ("two
+women", "a man"), and people told by name count as one.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def score(pairs: Iterable[tuple[Mapping[str, int], Mapping[str, int]]]) -> Score
 def answer(drafts: Iterable[Draft]) -> dict[str, int]:
     """Return one number of killed and one of injured for an article."""
     told = [d.proposition for d in drafts if _counts(d) and isinstance(d.proposition, Measure)]
-    return {m: _best([p for p in told if p.measure == m]) for m in MEASURES}
+    dead = {p.scope.of for p in told if p.measure == "killed" and p.scope.of is not None and not p.scope.of.islower()}
+    alive = [p for p in told if p.measure != "injured" or p.scope.of not in dead]
+    return {m: _best([p for p in alive if p.measure == m]) for m in MEASURES}
 
 
 def _counts(draft: Draft) -> bool:
@@ -74,7 +77,9 @@ def _best(measures: list[Measure]) -> int:
     for measure in measures:
         if measure.scope.of is not None:
             parts[measure.scope.of] = max(parts.get(measure.scope.of, Decimal(0)), _amount(measure))
-    return int(max(running or totals or [max(parts.values(), default=Decimal(0))]))
+    groups = sum((a for of, a in parts.items() if of.islower()), Decimal(0))
+    named = Decimal(sum(1 for of in parts if not of.islower()))
+    return int(max(running or totals or [max(groups, min(named, Decimal(1)))]))
 
 
 def _amount(measure: Measure) -> Decimal:

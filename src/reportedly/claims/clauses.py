@@ -167,10 +167,16 @@ class Tree:
             return self._antecedent(verb, max((s for s in own if s < verb), default=own[0]))
         if self.dep[verb] == "acl":
             return self.head[verb]
+        if self.dep[verb] == "ROOT" and self._is_stray_subject(verb - 1, verb):
+            return verb - 1
         if self.dep[verb] in ("conj", "xcomp", "advcl", "pcomp", "dep") and self.head[verb] != verb:
             above = self.clause[self.head[verb]] if self.dep[verb] == "pcomp" else self.head[verb]
             return self.subject(above) if self.pos[above] in _VERBS else None
         return None
+
+    def _is_stray_subject(self, noun: int, verb: int) -> bool:
+        """Say whether the parser took the noun before a past verb for an apposition ("on Saturday, a bridge fell")."""
+        return noun >= 0 and self.dep[noun] == "appos" and self.pos[noun] == "NOUN" and self.tag[verb] == "VBD"
 
     def _antecedent(self, verb: int, subject: int) -> int:
         relative = self.tag[subject] in ("WDT", "WP") or self.lemma[subject] == "that"

@@ -51,6 +51,7 @@ class Countables:
     transparent: frozenset[str]
     weak: frozenset[str]
     rising: frozenset[str]
+    dying: frozenset[str]
 
 
 @cache
@@ -81,6 +82,7 @@ def countables(pack: Pack) -> Countables:
         words("transparent"),
         words("weak"),
         words("rising"),
+        words("dying"),
     )
 
 

@@ -98,8 +98,10 @@ def _counted(extractor: Extractor, mention: QuantityMention, *, is_whole: bool) 
 
 def _is_name_or_age(tree: Tree, number: int) -> bool:
     """Say whether a bare number is part of a name, an age or a list item: what stands before it is a name."""
+    if tree.dep[number] == "conj" and tree.pos[tree.head[number]] == "NUM" and tree.pos[number - 1] != "VERB":
+        return _is_name_or_age(tree, tree.head[number])  # "ages 17, 19 and 20"
     before = number - 1
-    while before >= 0 and tree.lemma[before] in (",", "(", "aged", "age"):
+    while before >= 0 and tree.lemma[before] in (",", "(", "—", "–", "aged", "age"):
         before -= 1
     if before == number - 1:
         return before >= 0 and tree.pos[before] == "PROPN" and tree.sentence[before] == tree.sentence[number]
@@ -293,5 +295,6 @@ def _single(extractor: Extractor, noun: int) -> frozenset[str]:
     tree, words = extractor.tree, extractor.words
     if tree.tag[noun] == "NN" and any(tree.lemma[d] in words.single for d in tree.kids(noun, "det")):
         return frozenset(words.classes.get(tree.lemma[noun], ())) & {"people", "fighters"}
-    suffers = tree.dep[noun] in ("nsubjpass", "dobj")
+    dies = tree.dep[noun] == "nsubj" and tree.lemma[tree.head[noun]] in words.dying
+    suffers = dies or tree.dep[noun] in ("nsubjpass", "dobj")
     return frozenset({"people"} if suffers and tree.doc[noun].ent_type_ == "PERSON" else ())

@@ -85,9 +85,8 @@ def _draft(
     if not _is_told(extractor, act, bool(where or when or weapons or own), earlier):
         return None
     roles = _with_doer(roles, responsibility)
-    occurrence = Occurrence(
-        kind, _gloss(tree, act), roles, where, when, weapons, responsibility, _ordinal(extractor, lead.token)
-    )
+    ordinal = _ordinal(extractor, lead.token) if kind.startswith("talks.") else None
+    occurrence = Occurrence(kind, _gloss(tree, act), roles, where, when, weapons, responsibility, ordinal)
     return Draft(occurrence, tree.span(_told_tokens(tree, act)), lead.token, polarity, modality)
 
 
