@@ -1,6 +1,6 @@
 """What the examples' notes list is in their briefs, and nothing that must not be.
 
-Each test takes one kind of entry of ``expected.toml``. An entry marked optional is good to have; it is counted, never required.
+Each test takes one kind of entry of ``expected.toml``. An entry marked optional is good to have and never required.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pytest
 from example import EXAMPLES, Example, amounts
 
 from reportedly.model import Claim, Figure, FigureLabel, Measure, Occurrence, Polarity, Stance
+from reportedly.taxonomy import load_taxonomy
 
 NAMES = ("eve-of-talks", "goma")
 EXPECTED = {name: tomllib.loads((EXAMPLES / name / "expected.toml").read_text(encoding="utf-8")) for name in NAMES}
@@ -90,9 +91,7 @@ def test_a_figure_is_in_the_brief_with_all_its_amounts(example, entry):
         pool = {a for f in example.situation().figures for a in amounts(f)}
         assert wanted <= pool
         found = [f for f in example.situation().figures if float(entry["whole"]) in amounts(f)]
-    assert found, (
-        f"{entry['measure']} {sorted(wanted)} not among {[sorted(amounts(f)) for f in example.figures(entry['measure'])]}"
-    )
+    assert found, [sorted(amounts(f)) for f in example.figures(entry["measure"])]
     assert any(set(f.claims) & cited(example) for f in found), "found, and not told in the brief"
     files = {file for f in found for file in example.files(f.claims, example.situation())}
     assert files & set(entry["documents"]), f"told by {sorted(files)}"
@@ -166,7 +165,7 @@ def test_responsibility_is_told_with_its_status(example, entry):
     matching = [
         laid for event, laid in events if set(entry["documents"]) & example.files(laid.claims, example.situation())
     ]
-    assert matching, f"{[(e.gloss, l.responsibility) for e, l in events]}"
+    assert matching, f"{[(event.gloss, laid.responsibility) for event, laid in events]}"
     assert any(set(laid.claims) & cited(example) for laid in matching)
 
 
@@ -211,7 +210,7 @@ def test_a_position_is_told_with_its_holder_and_pole(example, entry):
         claim
         for claim in example.situation().claims
         if isinstance(claim.proposition, Stance)
-        and claim.proposition.issue == entry["issue"]
+        and entry["issue"] in _with_parents(claim.proposition.issue)
         and (claim.proposition.holder.party or claim.proposition.holder.id) == entry["party"]
         and (entry.get("pole") is None or claim.proposition.pole.value == entry["pole"])
     ]
@@ -220,6 +219,15 @@ def test_a_position_is_told_with_its_holder_and_pole(example, entry):
     assert {claim.id for claim in told} & cited(example)
     if "condition" in entry:
         assert any(isinstance(c.proposition, Stance) and c.proposition.condition is not None for c in told)
+
+
+def _with_parents(issue: str | None) -> list[str]:
+    """An issue and what it is a part of: support for a party belongs to foreign military presence and support."""
+    found = []
+    while issue is not None:
+        found.append(issue)
+        issue = load_taxonomy().issues[issue].parent
+    return found
 
 
 @pytest.mark.parametrize(("name", "entry"), entries("gap"))
@@ -324,7 +332,7 @@ def test_nothing_of_the_drone_show_is_an_event_of_war(eve):
     ]
     assert kinds
     assert not [t for t in events if t.split(".")[0] in ("attack", "clash", "explosion", "siege", "ceasefire")], events
-    assert not [c for c in eve.claims(file="11-newsfold-drone-show.html", kind="holding")]
+    assert eve.claims(file="11-newsfold-drone-show.html", kind="holding") == []
 
 
 def test_what_came_later_is_unknown_earlier(eve):
