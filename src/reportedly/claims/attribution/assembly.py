@@ -12,7 +12,7 @@ from reportedly.claims.attribution.nominal import find_nouns, find_unknown
 from reportedly.claims.attribution.phrases import find_adverbs, find_phrases
 from reportedly.claims.attribution.quotes import find_quotes, paragraphs
 from reportedly.claims.attribution.relays import find_hearers, find_relays
-from reportedly.claims.attribution.scene import Found, Scene, spans_of, without_joints
+from reportedly.claims.attribution.scene import Found, Scene, spans_of, without_dateline, without_joints
 from reportedly.claims.attribution.sources import publisher_link, source_of
 from reportedly.claims.attribution.verbs import find_verbs
 from reportedly.claims.drafts import Attributed
@@ -25,7 +25,10 @@ from reportedly.theatres import Theatre
 def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tuple[Attributed, ...]:
     """Return every attribution in the text by its first span, with what stands inside what."""
     scene = _scene(reading, pack, theatre)
-    joined = [replace(f, content=without_joints(f.content, scene)) for f in detach(_find_all(scene))]
+    joined = [
+        replace(f, content=without_joints(f.content, scene), source=without_dateline(f.source, scene.doc))
+        for f in detach(_find_all(scene))
+    ]
     founds = sorted((f for f in joined if any(scene.doc[i].is_alpha for i in f.content)), key=_place)
     return tuple(_attributed(n, founds, scene, reading) for n in range(len(founds)))
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from reportedly.claims.attribution.cues import Verb
 from reportedly.claims.attribution.direct import completed, direct_quotes, has_colon
 from reportedly.claims.attribution.extent import (
+    after_colon,
     all_participles,
     clausal_tail,
     cut_clauses,
@@ -46,6 +47,7 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
     if tokens:
         tokens |= trailing(verb, max(tokens), scene)
         tokens |= inverted_condition(verb, max(tokens))
+        tokens |= after_colon(verb, max(tokens))
         tokens |= relative_of(verb, group)
     elif not quotes:
         tokens = surrounding(verb, group) or preceding(verb, group)
@@ -61,13 +63,23 @@ def _one_side(comp: Token, verb: Token, group: frozenset[int]) -> set[int]:
     after = max(group, default=verb.i) + 1
     set_off = after < len(verb.doc) and verb.doc[after].text in _BREAKS
     if comp.i > verb.i and min(tokens, default=verb.i) < verb.i and not set_off:
-        tokens = {i for i in tokens if i > verb.i}
+        return {i for i in tokens if i > verb.i}
+    before = min(group, default=verb.i) - 1
+    if comp.i < verb.i and comp.left_edge.i < before and verb.doc[before].text == ",":
+        tokens |= set(range(_line_start(comp.left_edge.i, verb), before))
     return tokens
 
 
+def _line_start(first: int, verb: Token) -> int:
+    """Return the first token; a number word that the parser made a sentence of its own, at the head of a line, too."""
+    doc = verb.doc
+    lost = first > 0 and doc[first - 1].pos_ in ("NUM", "DET") and (first == 1 or doc[first - 2].is_space)
+    return first - 1 if lost else first
+
+
 def _is_parted(comp: Token, verb: Token) -> bool:
-    """Say whether a semicolon stands between a clause and the cue after it: then each is a sentence of its own."""
-    return comp.i < verb.i and any(t.text == ";" for t in verb.doc[comp.right_edge.i : verb.i])
+    """Say whether a semicolon or colon parts a clause from the cue after it: then each speaks for itself."""
+    return comp.i < verb.i and any(t.text in ";:" for t in verb.doc[comp.right_edge.i : verb.i])
 
 
 def _clauses_of(verb: Token, scene: Scene) -> list[Token]:
@@ -118,12 +130,12 @@ def noun(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int
     if not objects:
         return set()
     if objects[0].pos_ == "PRON":
-        return _after_colon(verb) or set(reach(objects[0]))
+        return _set_out(verb) or set(reach(objects[0]))
     tokens = set(reach(objects[0])) | set(clausal_tail(verb, objects[0]))
     return without_dash_aside(tokens, verb) | participles(verb, max(tokens), scene)
 
 
-def _after_colon(verb: Token) -> set[int]:
+def _set_out(verb: Token) -> set[int]:
     """Return what "set them out: …" introduces, to the end of its sentence."""
     colon = next((i for i in range(verb.i + 1, verb.sent.end) if verb.doc[i].text == ":"), None)
     return set() if colon is None else set(range(colon + 1, verb.sent.end))

@@ -36,6 +36,14 @@ def trailing(verb: Token, last: int, scene: Scene) -> set[int]:
     return tokens
 
 
+def after_colon(verb: Token, last: int) -> set[int]:
+    """Return what a colon adds to a clause in the same sentence: "…: it would mean a retreat"."""
+    doc, colon = verb.doc, last + 1
+    if colon + 1 >= verb.sent.end or doc[colon].text != ":" or doc[colon + 1].is_space:
+        return set()
+    return set(range(colon, verb.sent.end))
+
+
 def inverted_condition(verb: Token, last: int) -> set[int]:
     """Return "should X not happen" after the clause: the parser makes a sentence of its own of it."""
     doc, start = verb.doc, last + 1

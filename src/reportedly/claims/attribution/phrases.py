@@ -36,7 +36,7 @@ def _read_phrase(first: Token, phrase: Phrase, scene: Scene) -> Found | None:
         return None
     source = noun_phrase(named)
     cue = frozenset(range(first.i, last.i + 1))
-    content = _scope(first, cue | source, scene)
+    content = _scope(first, cue | source | frozenset(reach(named)), scene)
     if not content:
         return None
     return Found(source, cue, content, first.i, named.i, "according-to")

@@ -62,7 +62,7 @@ class Found:
 
 def without_joints(tokens: frozenset[int], scene: Scene) -> frozenset[int]:
     """Take away what only joins the content to the sentence before ("But", "However,"), and a dateline."""
-    kept = _without_dateline(sorted(tokens), scene.doc)
+    kept = sorted(without_dateline(tokens, scene.doc))
     while kept and (_is_loose(scene.doc[kept[0]]) or _joins(scene.doc[kept[0]], scene)):
         kept.pop(0)
     while kept and (_is_loose(scene.doc[kept[-1]]) or scene.doc[kept[-1]].dep_ == "cc"):
@@ -70,13 +70,14 @@ def without_joints(tokens: frozenset[int], scene: Scene) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _without_dateline(kept: list[int], doc: Doc) -> list[int]:
+def without_dateline(tokens: frozenset[int], doc: Doc) -> frozenset[int]:
     """Cut "KYIV, June 1 (Agency) - " at the head of a paragraph."""
+    kept = sorted(tokens)
     if not kept or not doc[kept[0]].is_upper or len(doc[kept[0]]) < _CAPITALS:
-        return kept
+        return tokens
     starts = kept[0] == 0 or doc[kept[0] - 1].is_space
     dash = next((n for n, i in enumerate(kept[:_DATELINE]) if doc[i].text in _DATELINE_ENDS), None)
-    return kept[dash + 1 :] if starts and dash is not None else kept
+    return frozenset(kept[dash + 1 :]) if starts and dash is not None else tokens
 
 
 def _joins(token: Token, scene: Scene) -> bool:

@@ -147,11 +147,15 @@ def _kind(head: Token, scene: Scene) -> SourceKind:
         return by_noun
     if head.lower_ in scene.outlet_names:
         return SourceKind.OUTLET
+    return _kind_of_name(head) or (SourceKind.COLLECTIVE if head.tag_ == "NNS" else SourceKind.UNNAMED)
+
+
+def _kind_of_name(head: Token) -> SourceKind | None:
+    """What the parser takes the name for; a phrase with a body's name in it is a body ("a branch of the committee")."""
     if head.ent_type_ in _KIND_OF_NAME:
         return _KIND_OF_NAME[head.ent_type_]
-    if head.pos_ == "PROPN":
-        return SourceKind.NAMED_PERSON if head.ent_type_ == "PERSON" else SourceKind.BODY
-    return SourceKind.COLLECTIVE if head.tag_ == "NNS" else SourceKind.UNNAMED
+    named = head.pos_ == "PROPN" or any(t.ent_type_ == "ORG" for t in head.subtree)
+    return SourceKind.BODY if named else None
 
 
 def _party(head: Token, parties: Mapping[str, str]) -> str | None:

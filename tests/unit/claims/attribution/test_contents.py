@@ -42,6 +42,11 @@ from reportedly.model import Commitment, Modality, Polarity
             ["Two bridges fell on Sunday"],
             id="a dateline is not said",
         ),
+        pytest.param(
+            "Kyiv said the paper amounts to surrender: it asks for a full withdrawal.",
+            ["the paper amounts to surrender: it asks for a full withdrawal"],
+            id="what a colon adds is said too",
+        ),
         pytest.param("The mayor called the raid a disgrace.", ["the raid a disgrace"], id="what is called what"),
         pytest.param(
             "Kyiv: Two bridges fell on Sunday.", ["Two bridges fell on Sunday"], id="a name and a colon lead a line"
@@ -124,3 +129,8 @@ def test_a_paragraph_of_quotation_alone_goes_on_with_the_speaker_before(read):
     assert page.attributions[1].continues == 0
     assert page.names("rebuild") == ["mayor"]
     assert page.names("bridges") == []
+
+
+def test_a_dateline_is_no_part_of_the_source(read):
+    page = read("KYIV, June 1 (Halden) - The regional governor said two bridges fell.")
+    assert [s.of(page.text) for s in page.attributions[0].source] == ["The regional governor"]
