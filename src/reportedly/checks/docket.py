@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
+from reportedly.checks.retellings import Retold, find_retellings
+from reportedly.fusion.papers import LATE
 from reportedly.model import Claim, Document, Event, Figure, Measure, Polarity, Situation, SourceKind
 from reportedly.theatres.model import Theatre
-
-LATE = datetime.max.replace(tzinfo=UTC)
 
 
 class Reference(Protocol):
@@ -93,6 +93,11 @@ class Docket:
             for d in self.documents.values()
             if d.url and d.published_at and latest[(d.publisher, d.url)].id != d.id
         )
+
+    @cached_property
+    def retellings(self) -> tuple[Retold, ...]:
+        """Each figure in all its tellings: the ground on which drift is seen."""
+        return find_retellings(self.amounts, self.figure_of_claim, self.published)
 
     def published(self, claim: Claim) -> datetime:
         """When the claim's document came out; the end of time where that is not known."""

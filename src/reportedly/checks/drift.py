@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.checks.docket import Docket
 from reportedly.checks.phrases import first_of_each, listed, reports, source, told
-from reportedly.checks.retellings import Retold, Telling, by_document, find_retellings
+from reportedly.checks.retellings import Retold, Telling, by_document
 from reportedly.fusion.policy import EXCHANGES, LEVELS
 from reportedly.model import Claim, DriftKind, Finding, Modality, SourceKind, Verdict
 from reportedly.taxonomy import load_taxonomy
@@ -25,7 +25,7 @@ AREAS = frozenset({"area_gained", "area_lost", "area_controlled", "settlements_c
 
 def source_swapped(docket: Docket) -> Iterator[Finding]:
     """One report credits a side with a figure that the others credit to its enemy."""
-    for retold in find_retellings(docket):
+    for retold in docket.retellings:
         if retold[0].measure.measure in EXCHANGES | LEVELS:
             continue
         sides = _sides(retold, docket)
@@ -80,7 +80,7 @@ def _swapped(odd: Telling, others: Sequence[Telling], docket: Docket) -> Finding
 
 def source_lost(docket: Docket) -> Iterator[Finding]:
     """A party's figure in the outlet's own voice, though the reports before it credit the party."""
-    for retold in find_retellings(docket):
+    for retold in docket.retellings:
         if _group(retold[0].measure.measure) not in OWN_COUNTS and retold[0].measure.measure not in AREAS:
             continue
         documents = by_document(retold)
@@ -103,7 +103,7 @@ def source_lost(docket: Docket) -> Iterator[Finding]:
 
 def verb_raised(docket: Docket) -> Iterator[Finding]:
     """The same count, told more strongly than before: hit, damaged, destroyed."""
-    for retold in find_retellings(docket):
+    for retold in docket.retellings:
         steps = Counter(t.step for tellings in by_document(retold).values() for t in tellings[:1])
         if None in steps or len(steps) < 2:
             continue
@@ -147,7 +147,9 @@ def _stands_alone(raised: Telling, weaker: Sequence[Telling], retold: Retold, do
 
 def bound_lost(docket: Docket) -> Iterator[Finding]:
     """At least, more than, about: the bound is gone, though nobody had given the number without it."""
-    for retold in find_retellings(docket):
+    for retold in docket.retellings:
+        if not any(_bound(t) in OPEN for t in retold):
+            continue
         for tellings in by_document(retold).values():
             bare = tellings[0]
             if any(_bound(t) is not Bound.EXACT for t in tellings):
@@ -174,7 +176,9 @@ def _is_traced(telling: Telling, before: Sequence[Telling], docket: Docket) -> b
 
 def hedge_lost(docket: Docket) -> Iterator[Finding]:
     """Told as possible by its source, and as certain by who took it over."""
-    for retold in find_retellings(docket):
+    for retold in docket.retellings:
+        if not any(t.claim.modality is Modality.POSSIBLE for t in retold):
+            continue
         for tellings in by_document(retold).values():
             flat = tellings[0]
             if any(t.claim.modality is not Modality.ASSERTED for t in tellings):
@@ -197,7 +201,7 @@ def _same_source(one: Telling, other: Telling) -> bool:
 
 def scope_moved(docket: Docket) -> Iterator[Finding]:
     """The same amount of ground, told of another place than the majority tells it of."""
-    for retold in find_retellings(docket):
+    for retold in docket.retellings:
         if retold[0].measure.measure not in AREAS:
             continue
         placed = {d: t[0] for d, t in by_document(retold).items() if _place(t[0]) is not None}

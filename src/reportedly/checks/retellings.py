@@ -6,15 +6,15 @@ be met by chance is told of the same kind of thing within days. What differs bet
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from reportedly.checks.docket import LATE, Docket
 from reportedly.fusion.occurrences import family
+from reportedly.fusion.papers import LATE
 from reportedly.fusion.policy import LOSS_STEPS
-from reportedly.model import Claim, Measure
+from reportedly.model import Claim, Figure, Measure
 
 DISTINCTIVE = 40  # from here on an equal number within days is the same figure; smaller ones need the same event
 WITHIN = timedelta(days=7)
@@ -42,23 +42,34 @@ class Telling:
 Retold = tuple[Telling, ...]
 
 
-def find_retellings(docket: Docket) -> Iterator[Retold]:
-    """Yield each figure that at least one report tells, with its tellings in order of publication."""
-    groups: dict[tuple[str, Decimal, str, str], list[list[Telling]]] = {}
-    for claim, measure in docket.amounts:
+@dataclass(eq=False)
+class _Group:
+    """Tellings held to be of one figure, with the figures and events they are part of."""
+
+    tellings: list[Telling]
+    homes: set[str]
+
+
+def find_retellings(
+    amounts: Iterable[tuple[Claim, Measure]], figures: Mapping[str, Figure], published: Callable[[Claim], datetime]
+) -> tuple[Retold, ...]:
+    """Return each figure that at least one report tells, with its tellings in order of publication."""
+    groups: dict[tuple[str, Decimal, str, str], list[_Group]] = {}
+    for claim, measure in amounts:
         number = _number(measure)
-        figure = docket.figure_of_claim.get(claim.id)
-        home = (figure.event or figure.id) if figure and number < DISTINCTIVE else ""
-        key = (family(measure.measure), number, measure.quantity.unit if measure.quantity else "", home)
+        figure = figures.get(claim.id)
+        homes = {figure.id, figure.event or figure.id} if figure else set()
+        near = (figure.event or figure.id) if figure and number < DISTINCTIVE else ""
+        key = (family(measure.measure), number, measure.quantity.unit if measure.quantity else "", near)
         telling = Telling(claim, measure)
         for group in groups.setdefault(key, []):
-            if _is_retold(telling, group, number, docket):
-                group.append(telling)
+            if homes & group.homes or _is_retold(telling, group.tellings[0], number, published):
+                group.tellings.append(telling)
+                group.homes |= homes
                 break
         else:
-            groups[key].append([telling])
-    for several in groups.values():
-        yield from (tuple(group) for group in several)
+            groups[key].append(_Group([telling], homes))
+    return tuple(tuple(group.tellings) for several in groups.values() for group in several)
 
 
 def _number(measure: Measure) -> Decimal:
@@ -68,28 +79,14 @@ def _number(measure: Measure) -> Decimal:
     return quantity.low if quantity.low is not None else quantity.high if quantity.high is not None else Decimal(0)
 
 
-def _is_retold(telling: Telling, group: Sequence[Telling], number: Decimal, docket: Docket) -> bool:
-    figures = docket.figure_of_claim
-    mine = figures.get(telling.claim.id)
-    if mine is not None and any(figures.get(t.claim.id) is mine for t in group):
-        return True
-    if mine is not None and mine.event and any(_event(t, docket) == mine.event for t in group):
-        return True
-    if number < DISTINCTIVE or telling.measure.scope.of != group[0].measure.scope.of:
+def _is_retold(telling: Telling, first: Telling, number: Decimal, published: Callable[[Claim], datetime]) -> bool:
+    """Whether an equal number of another event or series is still one figure: distinctive, and near in time."""
+    if number < DISTINCTIVE or telling.measure.scope.of != first.measure.scope.of:
         return False
-    return _times_allow(telling, group[0], docket)
-
-
-def _event(telling: Telling, docket: Docket) -> str | None:
-    figure = docket.figure_of_claim.get(telling.claim.id)
-    return figure.event if figure else None
-
-
-def _times_allow(telling: Telling, first: Telling, docket: Docket) -> bool:
     mine, theirs = telling.measure.scope.when, first.measure.scope.when
     if mine and theirs and not mine.agrees_with(theirs, timedelta(hours=12)):
         return False
-    times = (docket.published(telling.claim), docket.published(first.claim))
+    times = (published(telling.claim), published(first.claim))
     return LATE in times or abs(times[0] - times[1]) <= WITHIN
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.checks.docket import Docket
 from reportedly.checks.phrases import listed, source, told
-from reportedly.checks.retellings import Retold, find_retellings
+from reportedly.checks.retellings import Retold
 from reportedly.model import (
     Claim,
     Event,
@@ -32,7 +32,7 @@ ACCUSED = frozenset(
 
 def speaks_for_other_side(docket: Docket) -> Iterator[Finding]:
     """A side credited with the exact toll of its own record attack: whom it was aimed at usually does that count."""
-    for retold in find_retellings(docket):
+    for retold in docket.retellings:
         if retold[0].measure.measure not in LAUNCHED or len({docket.side(t.claim) for t in retold}) > 1:
             continue
         claim, measure = retold[0].claim, retold[0].measure

@@ -18,17 +18,21 @@ from reportedly.fusion.passages import complete
 from reportedly.fusion.sameness import FINE, Likeness, compare, find_veto
 from reportedly.model import Decision, Judgement
 
+Signature = tuple[object, ...]
+
 
 @dataclass(eq=False)
 class Group:
-    """Occurrences held to be one event; ``because`` keeps the reasons of each join, ``apart`` those of near misses."""
+    """Occurrences held to be one event.
+
+    ``ways`` keeps one member for each way of telling it, since the rest cannot veto anything else; ``because`` the
+    reasons of each join, ``apart`` those of near misses.
+    """
 
     members: list[Told]
+    ways: dict[Signature, Told] = field(default_factory=dict)
     because: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
-
-
-Signature = tuple[object, ...]
 
 
 def cluster(told: Sequence[Told], *, papers: Papers, judged: Judged) -> list[Group]:
@@ -37,20 +41,26 @@ def cluster(told: Sequence[Told], *, papers: Papers, judged: Judged) -> list[Gro
     groups = _alike(completed, judged)
     parent = list(range(len(groups)))
     near = []
+    forbidden: dict[tuple[int, int], str] = {}  # groups only grow, so what forbids a join once forbids it for good
     likely = [*_likely_pairs(groups, papers, judged), *_told_on(groups, completed, told_on)]
     pairs = sorted(likely, key=lambda p: (-p[0].score, p[1], p[2]))
     for likeness, left, right in pairs:
         one, other = sorted((_find(parent, left), _find(parent, right)))
         if one == other:
             continue
-        if likeness.misread:
-            _forget_time(groups[one], groups[other], papers)
-        veto = likeness.veto or _forbidden(groups[one], groups[other], judged)
+        veto = likeness.veto or forbidden.get((one, other))
+        if veto is None and likeness.same:
+            veto = _forbidden(groups[one], groups[other], judged, misread=likeness.misread)
+            if veto is not None:
+                forbidden[one, other] = veto
         if not likeness.same or veto is not None:
             near.append((likeness, left, right, veto or "too little agrees"))
             continue
+        if likeness.misread:
+            _forget_time(groups[one], groups[other], papers)
         parent[other] = one
         groups[one].members.extend(groups[other].members)
+        groups[one].ways.update(groups[other].ways)
         groups[one].because.extend([*groups[other].because, _told(likeness)])
     for likeness, left, right, veto in near:
         one, other = _find(parent, left), _find(parent, right)
@@ -71,6 +81,7 @@ def _forget_time(one: Group, other: Group, papers: Papers) -> None:
     later = max(one, other, key=lambda g: papers.published(g.members[0].claim))
     if len(later.members) <= min(len(one.members), len(other.members)) or later.members[0].copied:
         later.members[:] = [replace(m, occurrence=replace(m.occurrence, when=None)) for m in later.members]
+        later.ways = {_signature(m): m for m in reversed(later.members)}
 
 
 def _told(likeness: Likeness) -> str:
@@ -95,7 +106,9 @@ def _alike(told: Iterable[Told], judged: Judged) -> list[Group]:
         signature = _signature(item)
         if not _says_enough(item) or item.claim.id in judged.named:
             signature = (*signature, item.claim.id)
-        groups.setdefault(signature, Group([])).members.append(item)
+        group = groups.setdefault(signature, Group([]))
+        group.members.append(item)
+        group.ways.setdefault(_signature(item), item)
     found = list(groups.values())
     for group in found:
         if len(group.members) > 1:
@@ -235,19 +248,14 @@ class Judged:
         return any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in self.same)
 
 
-def _forbidden(one: Group, other: Group, judged: Judged) -> str | None:
-    """What forbids joining two whole groups: any veto between any two of their members."""
-    if judged.joins(one, other):
+def _forbidden(one: Group, other: Group, judged: Judged, *, misread: bool) -> str | None:
+    """What forbids joining two whole groups: any veto between two of their members, but for times read a day off."""
+    if judged.same and judged.joins(one, other):
         return None
     if judged.forbids(one, other):
         return "a person kept them apart"
-    for mine in _distinct(one):
-        for theirs in _distinct(other):
-            if (veto := find_veto(mine, theirs)) is not None:
+    for mine in one.ways.values():
+        for theirs in other.ways.values():
+            if (veto := find_veto(mine, theirs, misread=misread)) is not None:
                 return veto
     return None
-
-
-def _distinct(group: Group) -> list[Told]:
-    """One member for each way of telling it: the rest cannot veto anything else."""
-    return list({_signature(member): member for member in group.members}.values())

@@ -33,7 +33,7 @@ NEIGHBOUR_CHARS = 400  # occurrences this near in one document may be one told o
 DISTINCTIVE = 10  # an equal number below this is met by chance
 LOSS_STEPS = ("hit", "damaged", "destroyed")  # ends of the codes of losses, from the weaker to the stronger
 MISREAD = timedelta(hours=36)  # "overnight" in a rewrite of the next day is read a day late; the number outweighs it
-BLOCK_COMPARISONS = 40  # an occurrence is compared with at most this many distinct earlier ones of each block
+BLOCK_COMPARISONS = 16  # an occurrence is compared with at most this many distinct earlier ones of each block
 UNDATED_REACH = timedelta(days=4)  # an occurrence without a time is that of a dated one only if told within this
 
 VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})

@@ -243,9 +243,11 @@ def _is_misread(left: Told, right: Told) -> bool:
     return near and (share_telling_amounts(left, right) or compare_words(left, right) is not None)
 
 
-def find_veto(left: Told, right: Told) -> str | None:
-    """Return what forbids that two occurrences are one event, or None."""
+def find_veto(left: Told, right: Told, *, misread: bool = False) -> str | None:
+    """Return what forbids that two occurrences are one event, or None; ``misread`` leaves times aside."""
     for veto in VETOES:
+        if misread and veto is veto_time:
+            continue
         if (found := veto(left, right)) is not None:
             return found
     return None
