@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.claims.attribution import chain_at, find_attributions, innermost, publisher_link
+from reportedly.claims.coherence import cohere
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.grounding import admit, ground
 from reportedly.claims.holdings import find_holdings
@@ -55,7 +56,7 @@ def _drafts(
         *find_holdings(reading, pack=pack, theatre=theatre),
         *find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre),
     )
-    once = list(dict.fromkeys(found))
+    once = list(dict.fromkeys(cohere(found, reading, pack=pack, taxonomy=taxonomy, theatre=theatre)))
     return [*once, *find_remarks(reading, attributions, once)]
 
 
