@@ -134,7 +134,8 @@ def running_totals(docket: Docket) -> Iterator[Finding]:
         if rising:
             if counts_up(figure.measure):
                 rising.sort(key=lambda at: figure.given[at].quantity.low or Decimal(0))
-            steps = " → ".join(amount(figure.given[at].quantity) for at in rising)
+            counts = {figure.given[at].quantity.low: figure.given[at].quantity for at in reversed(rising)}
+            steps = " → ".join(amount(quantity) for quantity in reversed(counts.values()))
             because = f"{label(figure.measure)}{_of(figure, docket)}: {steps}, updates and no contradiction"
             cited = [figure.given[at].claims[0] for at in rising]
             yield _finding("running_totals", figure.id, Verdict.SUPPORTED, because, cited, 7)

@@ -87,7 +87,7 @@ def source_lost(docket: Docket) -> Iterator[Finding]:
         credited = [t for t in retold if docket.theatre.adversaries(docket.side(t.claim)) and not _is_mapping(t.claim)]
         for tellings in documents.values():
             first = tellings[0]
-            if not all(_is_own_voice(t.claim) for t in tellings):
+            if not all(_is_own_voice(t.claim) for t in tellings) or _credits_elsewhere(first, credited, docket):
                 continue
             before = [t for t in credited if docket.published(t.claim) <= docket.published(first.claim)]
             same_line = [t for t in before if _line(t, docket) == _line(first, docket)]
@@ -99,6 +99,15 @@ def source_lost(docket: Docket) -> Iterator[Finding]:
                     f"{listed(source(c) for c in cited)}"
                 )
                 yield _finding(docket, "source_lost", DriftKind.SOURCE_LOST, first.claim, cited, because, 2)
+
+
+def _credits_elsewhere(first: Telling, credited: Sequence[Telling], docket: Docket) -> bool:
+    """Whether the document credits the same side with another figure of the same event: it goes on with that source."""
+    figure = docket.figure_of_claim.get(first.claim.id)
+    sides = {docket.side(t.claim) for t in credited}
+    others = docket.figures_by_event.get(figure.event, ()) if figure and figure.event else ()
+    told = (docket.claims[c] for other in others for c in other.claims)
+    return any(c.evidence.document_id == first.document and docket.side(c) in sides for c in told)
 
 
 def verb_raised(docket: Docket) -> Iterator[Finding]:

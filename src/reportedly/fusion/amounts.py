@@ -128,15 +128,22 @@ def other_scope(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal
     return None
 
 
+def rise(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> Answer:
+    """A count that goes on rises from report to report."""
+    if _counts_up(left, right) and right.number > left.number and right.first > left.first:
+        return FigureLabel.UPDATE, f"the count rose from {show(left)} to {show(right)}"
+    return None
+
+
 def sums(left: Amount, right: Amount, kin: Kin, given: Sequence[Decimal]) -> Answer:
     """The larger is the smaller and something else that is told, or twice the smaller where both sides give."""
     small, large = sorted((left, right), key=lambda a: a.number)
     rest = large.number - small.number
     if large.measure in policy.EXCHANGES and large.number == policy.SIDES * small.number:
         return FigureLabel.SUM, f"{show(large)} in all is {policy.SIDES} × {show(small)}, one from each side"
-    if rest <= 0:
+    if rest <= 0 or counts_up(large.measure):
         return None
-    if rest in given and rest != small.number:
+    if rest in given and rest != small.number and small.documents & large.documents:
         return FigureLabel.SUM, f"{show(large)} = {show(small)} + {number(rest)}"
     for measure, numbers in sorted(kin.items()):
         if rest in numbers and _adds_up(measure, large.measure):
@@ -163,9 +170,7 @@ def one_telling(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal
 
 
 def update(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> Answer:
-    """A count that goes on rises; and whoever gives a new amount replaces the own old one."""
-    if _counts_up(left, right) and right.number >= left.number and right.first >= left.first:
-        return FigureLabel.UPDATE, f"the count rose from {show(left)} to {show(right)}"
+    """A report tells the earlier count beside its own; and whoever gives a new amount replaces the own old one."""
     if left.documents & right.documents and _counts_up(left, right):
         low, high = sorted((left, right), key=lambda a: a.number)
         return FigureLabel.UPDATE, f"{show(low)} is told as the earlier count beside {show(high)}"
@@ -180,6 +185,7 @@ RULES: tuple[Callable[[Amount, Amount, Kin, Sequence[Decimal]], Answer], ...] = 
     same_number,
     other_scope,
     rounding,
+    rise,
     bounds_agree,
     sums,
     one_telling,

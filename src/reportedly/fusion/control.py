@@ -17,12 +17,17 @@ FINE_PLACES = frozenset({"city", "town", "village", "base", "bridge"})  # ground
 
 
 def fuse_controls(papers: Papers, lineages: Lineages) -> tuple[Control, ...]:
-    """Group holdings by party, place and state, apart for claims of a party at war and for assessments of others."""
+    """Group holdings by party, place and state, apart for claims of a party at war and for assessments of others.
+
+    What an outlet says in its own voice after a party at war has claimed it is that claim, passed on.
+    """
     groups: dict[tuple[object, ...], list[tuple[Claim, Holding]]] = {}
     for claim in papers.claims:
         if isinstance(claim.proposition, Holding):
             held = claim.proposition
-            key = (_party(held), _place(held), held.state, _is_assessed(claim, papers))
+            ground = (_party(held), _place(held), held.state)
+            is_relayed = claim.attribution.is_own_voice and (*ground, False) in groups  # claims come in order of paper
+            key = (*ground, _is_assessed(claim, papers) and not is_relayed)
             groups.setdefault(key, []).append((claim, held))
     opposed = _opposed(groups)
     return tuple(_control(members, papers, lineages, disputed=key in opposed) for key, members in groups.items())

@@ -145,7 +145,7 @@ def _event(group: Group, answers: Sequence[Claim], papers: Papers, lineages: Lin
 
 def _type(occurrences: Sequence[Occurrence]) -> str:
     """The act rather than its effect, the commonest of the acts, the finest of equals."""
-    acts = [o.type for o in occurrences if o.type.split(".")[0] not in policy.EFFECT_ROOTS]
+    acts = [o.type for o in occurrences if o.type.split(".")[0] not in policy.PLAIN_EFFECTS]
     counts = Counter(acts or [o.type for o in occurrences])
     return min(counts, key=lambda code: (-counts[code], -code.count("."), code))
 
@@ -161,7 +161,7 @@ def _gloss(members: Sequence[Told]) -> str:
                 told.when is not None,
                 bool(told.roles),
                 item.doer is not None,
-                item.root not in policy.EFFECT_ROOTS,
+                item.root not in policy.PLAIN_EFFECTS,
             )
         )
 

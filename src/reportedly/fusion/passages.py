@@ -1,7 +1,7 @@
 """Which occurrences of one passage are one act told on: "killing seven", "the span was blown up", "missiles too".
 
 What is told without a place and a time of its own has those of the passage. Only the nearest act of the same paragraph
-counts, or for an attack without a doer the attack told last in the paragraph before, and nothing that a veto forbids.
+counts, or for an attack without a doer the attack told last before it, and nothing that a veto forbids.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def complete(told: Sequence[Told], papers: Papers) -> tuple[list[Told], list[tup
         for at in members:
             act = next(_acts(at, members, found), None)
             if act is None:
-                act = _attack_before(found[at], before, found)
+                earlier = [other for other in members if other < at]
+                act = _attack_before(found[at], earlier or before, found)
             if act is not None and not _stands_alone(found[at].occurrence):
                 found[at] = _completed(found[at], found[act])
                 joined.append((min(act, at), max(act, at)))
@@ -60,7 +61,7 @@ def _attack_before(item: Told, before: Sequence[int], told: Sequence[Told]) -> i
         return None
     act = told[before[-1]]
     near = item.claim.evidence.span.start - act.claim.evidence.span.end <= policy.NEIGHBOUR_CHARS
-    fits = act.root == "attack" and _stands_alone(act.occurrence) and find_veto(item, act) is None
+    fits = act.root == "attack" and find_veto(item, act) is None
     return before[-1] if near and fits else None
 
 

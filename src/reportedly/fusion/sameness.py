@@ -185,7 +185,10 @@ def veto_place(left: Told, right: Told) -> str | None:
 
 
 def _may_reach(area: Where, place: Where) -> bool:
-    """A loosely bounded area may hold a place that no list puts in it."""
+    """A loosely bounded area may hold a place that no list puts in it; a town's name may mean the region around it."""
+    named_like = [region for region in area.within if area.place_id and region.startswith(area.place_id)]
+    if any(region == place.place_id or region in place.within for region in named_like):
+        return True
     ends = (area.latitude, area.longitude, place.latitude, place.longitude)
     if area.kind != "area" or area.within[-1:] != place.within[-1:] or None in ends:
         return False

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import amount_of, is_distinctive
+from reportedly.fusion.occurrences import amount_of, is_distinctive, is_telling, kin_amount_of
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.model import Claim, Event, Measure, Scope
+
+Key = tuple[str | None, str | None, str | None]
 
 
 @dataclass(eq=False)
@@ -93,7 +95,8 @@ def _fits(claim: Claim, measure: Measure, event: Event, papers: Papers) -> bool:
     where, when = measure.scope.where, measure.scope.when
     if where and where.place_id and event.where and event.where.place_id and not where.agrees_with(event.where):
         return False
-    if when and event.when and not when.agrees_with(event.when, policy.TIME_SLACK):
+    slack = policy.MISREAD if is_telling(kin_amount_of(measure)) else policy.TIME_SLACK
+    if when and event.when and not when.agrees_with(event.when, slack):
         return False
     published = papers.published(claim)
     return event.when is None or published == LATE or abs(published - event.when.start) <= policy.UNDATED_REACH
@@ -103,44 +106,29 @@ def _fits(claim: Claim, measure: Measure, event: Event, papers: Papers) -> bool:
 
 
 def _alone(loose: Sequence[tuple[Claim, Measure]], papers: Papers) -> list[Series]:
-    """Group by measure, party, part and rate; within these by place and time, the best told first."""
+    """Group by measure, part and rate; within these by party, place and time, what tells most of them first."""
     blocks: dict[tuple[str | None, ...], list[tuple[Claim, Measure]]] = {}
     for claim, measure in loose:
-        scope = measure.scope
-        blocks.setdefault((measure.measure, scope.party, scope.of, _per(measure)), []).append((claim, measure))
+        blocks.setdefault((measure.measure, measure.scope.of, _per(measure)), []).append((claim, measure))
     found: list[Series] = []
     for members in blocks.values():
-        buckets: dict[tuple[str | None, str | None], list[Series]] = {}
-        for claim, measure in sorted(members, key=lambda m: (-_tells(m[1].scope), papers.rank[m[0].id])):
+        buckets: dict[Key, list[Series]] = {}
+        for claim, measure in sorted(members, key=lambda m: (_key(m[1]).count(None), papers.rank[m[0].id])):
             _place(claim, measure, buckets, found, papers)
     return found
 
 
-def _tells(scope: Scope) -> int:
-    return (scope.where is not None) + (scope.when is not None)
-
-
 def _place(
-    claim: Claim,
-    measure: Measure,
-    buckets: dict[tuple[str | None, str | None], list[Series]],
-    found: list[Series],
-    papers: Papers,
+    claim: Claim, measure: Measure, buckets: dict[Key, list[Series]], found: list[Series], papers: Papers
 ) -> None:
-    """Put a claim into the one series that its scope and time fit, else into a new one."""
-    key = (_place_key(measure.scope), None if measure.measure in policy.LEVELS else _time_key(measure.scope))
-    nearby = buckets.get(key, [])
-    fitting = [s for s in nearby if _told_together(claim, s, papers)]
-    if key == (None, None) or (not fitting and None in key):
-        fitting = [
-            s for k, several in buckets.items() if _may_be(key, k) for s in several if _told_together(claim, s, papers)
-        ]
-        same = [
-            s
-            for s in fitting
-            if amount_of(measure) in {amount_of(c.proposition) for c in s.claims if isinstance(c.proposition, Measure)}
-        ]
-        fitting = same if len(same) == 1 or not _is_known(key) else fitting
+    """Put a claim into the one series that its party, place and time fit, else into a new one."""
+    key = _key(measure)
+    fitting = [s for s in buckets.get(key, ()) if _told_together(claim, s, papers)]
+    if set(key) == {None}:
+        fitting = [s for s in fitting if _agrees(measure, s)]
+    if not fitting and None in key:
+        near = [s for other, several in buckets.items() if _may_be(key, other) for s in several]
+        fitting = [s for s in near if _agrees(measure, s) and _told_together(claim, s, papers)]
     if len(fitting) == 1:
         fitting[0].claims.append(claim)
         return
@@ -149,20 +137,26 @@ def _place(
     found.append(series)
 
 
-def _may_be(key: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
+def _key(measure: Measure) -> Key:
+    """Party, place and time, each None where untold; levels drift slowly and have no time of their own."""
+    scope = measure.scope
+    where = None if scope.where is None else scope.where.place_id or scope.where.name.casefold()
+    if scope.when is None or measure.measure in policy.LEVELS:
+        return scope.party, where, None
+    return scope.party, where, f"{scope.when.start.date()}/{scope.when.precision}"
+
+
+def _may_be(key: Key, other: Key) -> bool:
+    """Whether nothing that both tell differs."""
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in zip(key, other, strict=True))
 
 
-def _is_known(key: tuple[str | None, str | None]) -> bool:
-    return key != (None, None)
-
-
-def _place_key(scope: Scope) -> str | None:
-    return None if scope.where is None else scope.where.place_id or scope.where.name.casefold()
-
-
-def _time_key(scope: Scope) -> str | None:
-    return None if scope.when is None else f"{scope.when.start.date()}/{scope.when.precision}"
+def _agrees(measure: Measure, series: Series) -> bool:
+    """Whether an amount whose scope is half told may be of a series: it is a level, or the series knows the number."""
+    if measure.measure in policy.LEVELS:
+        return True
+    numbers = {amount_of(c.proposition) for c in series.claims if isinstance(c.proposition, Measure)}
+    return amount_of(measure) in numbers
 
 
 def _told_together(claim: Claim, series: Series, papers: Papers) -> bool:

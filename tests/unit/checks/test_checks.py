@@ -258,6 +258,15 @@ def test_parts_that_do_not_add_up_support_nothing():
     assert not found("sums_of_parts", [parts(380, 3, 385)])
 
 
+def test_a_running_total_names_each_step_once():
+    papers = [
+        toll("A", 0, ("killed", 3)),
+        toll("B", 5, ("killed", 7)),
+        toll("C", 6, ("killed", 7), bound=Bound.AT_LEAST),
+    ]
+    assert "killed (Ford): 3 → 7, updates" in the_only(found("running_totals", papers)).because
+
+
 def test_a_correction_is_told_as_one():
     papers = []
     for at, number in ((0, 385), (3, 382)):

@@ -39,8 +39,9 @@ def pair(measure, left, right, *, sources=(AIR_FORCE, DOCTOR), unit="people", ap
     ("measure", "left", "right", "label"),
     [
         pytest.param("killed", 3, 4, FigureLabel.UPDATE, id="a toll that rises"),
+        pytest.param("injured", (44, Bound.AT_LEAST), 66, FigureLabel.UPDATE, id="a bounded toll that rises"),
         pytest.param("killed", 7, (7, Bound.AT_LEAST), FigureLabel.BOUND, id="one number, one of them open"),
-        pytest.param("killed", (7, Bound.AT_LEAST), 9, FigureLabel.BOUND, id="room above at least"),
+        pytest.param("aircraft_hit", (7, Bound.AT_LEAST), 19, FigureLabel.BOUND, id="room above at least"),
         pytest.param("aircraft_damaged", (40, Bound.ABOUT), 41, FigureLabel.ROUNDING, id="about 40 and 41"),
         pytest.param("drones_launched", 472, (500, Bound.LESS_THAN), FigureLabel.ROUNDING, id="nearly 500 and 472"),
         pytest.param("bodies_exchanged", 6000, 12000, FigureLabel.SUM, id="twice what each side gives"),
@@ -60,6 +61,16 @@ def test_one_distance_in_two_units_is_one():
     paper.count("distance", 4300, unit="km", bound=Bound.MORE_THAN, about=attack)
     paper.count("distance", 2670, unit="mi", about=attack)
     assert the_only(the_only(fused(paper).figures).relations).label is FigureLabel.UNIT
+
+
+def test_a_toll_is_never_the_sum_of_its_earlier_counts():
+    papers = []
+    for at, number in ((0, 3), (3, 4), (6, 7)):
+        paper = Paper(f"Outlet {at}", hours(at))
+        attack = paper.attack(where="ford", when=day(1))
+        paper.count("killed", number, DOCTOR, about=attack)
+        papers.append(paper)
+    assert {r.label for r in the_only(fused(*papers).figures).relations} == {FigureLabel.UPDATE}
 
 
 def test_the_latest_of_updates_is_best_and_alone_stands():

@@ -60,6 +60,12 @@ def test_what_a_party_claims_and_what_others_assess_are_kept_apart():
     assert sorted(c.assessed for c in controls) == [False, True]
 
 
+def test_a_partys_claim_in_an_outlets_own_voice_is_no_assessment():
+    relayed = held("Gamma")
+    relayed.at = hours(5)
+    assert not the_only(fused(held("Alpha", NORTH_ARMY), relayed).controls).assessed
+
+
 def test_a_town_that_both_sides_are_said_to_hold_is_disputed():
     controls = fused(
         held("Alpha", NORTH_ARMY), held("Beta", AIR_FORCE, party=SOUTH, state=HoldingState.CONTROLS)
