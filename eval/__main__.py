@@ -1,6 +1,6 @@
 """Score a stage against a benchmark: ``python -m eval polnear|seed|casualties PATH [--json]``.
 
-``python -m eval all FOLDER`` runs every scorer whose benchmark is found in a folder laid out as ``data/`` and ``seed/``.
+``python -m eval all FOLDER`` runs every scorer whose benchmark lies in a folder laid out as ``data/`` and ``seed/``.
 """
 
 from __future__ import annotations
