@@ -56,7 +56,7 @@ def _drafts(
         *find_holdings(reading, pack=pack, theatre=theatre),
         *find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre),
     )
-    once = list(dict.fromkeys(cohere(found, reading, pack=pack, taxonomy=taxonomy, theatre=theatre)))
+    once = list(dict.fromkeys(cohere(found, reading, pack=pack, taxonomy=taxonomy)))
     return [*once, *find_remarks(reading, attributions, once)]
 
 

@@ -34,6 +34,7 @@ class Turns:
     modifiers: frozenset[str]
     adverbs: frozenset[str]
     several: frozenset[str]
+    nameless: frozenset[str]
     places: frozenset[str]
     things: frozenset[str]
     people: frozenset[str]
@@ -53,6 +54,7 @@ def turns(pack: Pack) -> Turns:
         lemmas("modifier"),
         lemmas("adverb"),
         frozenset(w for row in pack.table("coherence", "several") for w in row["lemmas"]),
+        frozenset(w for row in pack.table("coherence", "nameless") for w in row["lemmas"]),
         words.places,
         classes["physical"] | frozenset(lemma for lemma, pos in words.triggers if pos == "noun"),
         classes["person"] | classes["fighter"],

@@ -104,8 +104,17 @@ def _listed_place(doc: Doc, match: Match, token: Token, words: Lexicon, theatre:
         written = _written(doc, match.first, match.last)
         return where_of(theatre, places[0]) if len(places) == 1 else Where(written, None)
     if len(places) == 1:
-        return where_of(theatre, places[0])
+        return where_of(theatre, _region_called(doc, match, theatre, places[0]) or places[0])
     return Where(_written(doc, match.first, match.last), None) if places else None
+
+
+def _region_called(doc: Doc, match: Match, theatre: Theatre, town: str) -> str | None:
+    """Return the region that "the region of Bryansk" means rather than the town of that name."""
+    before = [doc[i].lower_ for i in range(max(0, match.first - 2), match.first)]
+    if len(before) < 2 or before[1] != "of" or _KINDS.get(before[0]) != "region":
+        return None
+    named = (i for i in theatre.containers(town) if i in theatre.places and theatre.places[i].kind == "region")
+    return next((i for i in named if theatre.places[i].name.startswith(theatre.places[town].name)), None)
 
 
 def is_part_of_longer_name(doc: Doc, match: Match, words: Lexicon) -> bool:

@@ -46,7 +46,7 @@ class Story:
 
 def tell(reader: Reader, text: str) -> Story:
     told = read(reader, text)
-    known = {"pack": reader.pack, "taxonomy": load_taxonomy(), "theatre": reader.theatre}
+    known = {"pack": reader.pack, "taxonomy": load_taxonomy()}
     return Story(cohere(told.drafts, told.reading, **known))
 
 
@@ -188,7 +188,7 @@ def test_a_denied_toll_joins_nothing(small):
 
 def test_leading_together_twice_changes_nothing(small):
     told = read(small, "Five people died after a bridge collapsed in Bryansk region. The bridge was blown up.")
-    known = {"pack": small.pack, "taxonomy": load_taxonomy(), "theatre": small.theatre}
+    known = {"pack": small.pack, "taxonomy": load_taxonomy()}
     once = cohere(told.drafts, told.reading, **known)
     assert cohere(once, told.reading, **known) == once
 
@@ -226,6 +226,11 @@ def test_a_word_that_turns_away_keeps_the_second_apart(row, small):
     collapse = next(a for a, o in story.occurrences if o.type == "collapse")
     assert collapse not in told
     assert second or told
+
+
+@pytest.mark.parametrize("row", rows("nameless"))
+def test_whoever_did_it_is_nobody_named(row, small):
+    assert all(o.responsibility is None for _, o in tell(small, row["example"]).occurrences)
 
 
 def test_the_table_is_compiled_once_a_pack():

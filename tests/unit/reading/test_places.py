@@ -166,3 +166,12 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
 def test_odd_texts_raise_nothing(text: str) -> None:
     for theatre in (WAR, EMPTY):
         assert all(m.span.end <= len(text) for m in places(text, theatre))
+
+
+@pytest.mark.parametrize("words", ["region of", "province of"])
+def test_the_region_called_after_its_town_is_the_region(words: str) -> None:
+    assert ids(f"A bridge fell in the Russian {words} Bryansk.") == ["bryansk-region"]
+
+
+def test_the_station_of_a_town_is_in_the_town() -> None:
+    assert ids("A bridge fell at the station of Bryansk.") == ["bryansk"]
