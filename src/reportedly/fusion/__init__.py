@@ -44,6 +44,7 @@ def fuse(
     lineages = Lineages(papers, trace(papers))
     fused = fuse_events(papers, lineages)
     figures = fuse_figures(papers, lineages, fused.events, fused.of_claim)
+    counted = {claim for figure in figures for claim in figure.claims}
     positions = fuse_positions(papers, lineages)
     controls = fuse_controls(papers, lineages)
     rounds = fuse_rounds(papers, lineages)
@@ -59,7 +60,7 @@ def fuse(
         positions=positions,
         gaps=find_gaps(positions, papers),
         rounds=rounds,
-        remarks=tuple(c.id for c in papers.claims if _is_remark(c)),
+        remarks=tuple(c.id for c in papers.claims if _is_remark(c) or (c.kind == "measure" and c.id not in counted)),
         set_aside=papers.set_aside,
     )
 

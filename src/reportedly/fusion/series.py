@@ -38,7 +38,33 @@ def gather(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) ->
         else:
             _put(by_event, event, claim, measure)
     left = _led_to_events(loose, by_event, {e.id: e for e in events}, papers)
-    return [*by_event.values(), *_alone(left, papers)]
+    return _with_records([*by_event.values(), *_alone(left, papers)])
+
+
+def _with_records(found: list[Series]) -> list[Series]:
+    """Lead a record told without an amount to the amount of its event, else to the one that its own report gives.
+
+    A record that belongs to no amount makes no figure; ``fuse`` keeps it among the remarks.
+    """
+    amounts = [series for series in found if any(_has_amount(c) for c in series.claims)]
+    records = [series for series in found if not any(_has_amount(c) for c in series.claims)]
+    homes: dict[tuple[str, str], Series] = {}
+    for series in amounts:
+        for claim in series.claims:
+            homes.setdefault((claim.evidence.document_id, series.measure), series)
+        if series.event is not None:
+            homes.setdefault((series.event, series.measure), series)
+    for series in records:
+        for claim in series.claims:
+            own = (claim.evidence.document_id, series.measure)
+            home = homes.get((series.event or "", series.measure)) or homes.get(own)
+            if home is not None:
+                home.claims.append(claim)
+    return amounts
+
+
+def _has_amount(claim: Claim) -> bool:
+    return isinstance(claim.proposition, Measure) and claim.proposition.quantity is not None
 
 
 def _put(

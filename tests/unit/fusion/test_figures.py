@@ -184,6 +184,22 @@ def test_a_denied_amount_is_no_amount_but_makes_the_figure_disputed():
     assert figure.standing == "disputed"
 
 
+def test_a_record_without_any_amount_is_kept_as_a_remark():
+    paper = Paper("Alpha")
+    record = paper.count("drones_launched", None, AIR_FORCE, record="highest")
+    situation = fused(paper)
+    assert not situation.figures
+    assert situation.remarks == (record,)
+
+
+def test_a_record_of_no_event_goes_to_the_amount_of_its_own_report():
+    paper = Paper("Alpha")
+    attack = paper.attack(where="ford", when=day(1))
+    paper.count("drones_launched", 472, AIR_FORCE, unit="drones", about=attack)
+    record = paper.count("drones_launched", None, AIR_FORCE, record="highest")
+    assert the_only(fused(paper).figures).superlatives == (record,)
+
+
 def test_a_record_is_kept_beside_its_figure():
     paper = Paper("Alpha")
     attack = paper.attack(where="ford", when=day(1))
