@@ -52,6 +52,8 @@ class Countables:
     weak: frozenset[str]
     rising: frozenset[str]
     dying: frozenset[str]
+    totalling: frozenset[str]
+    age: frozenset[str]
 
 
 @cache
@@ -83,6 +85,8 @@ def countables(pack: Pack) -> Countables:
         words("weak"),
         words("rising"),
         words("dying"),
+        words("totalling"),
+        words("age"),
     )
 
 
@@ -189,7 +193,7 @@ def _closes(tree: Tree, token: int, words: Countables) -> bool:
     """Say whether the way up ends here: a whole, another clause's content, a relative clause."""
     if tree.dep[token] == "prep" and tree.lemma[token] in words.whole:
         return True
-    return tree.dep[token] in ("ccomp", "relcl", "parataxis", "csubj") or (
+    return tree.dep[token] in ("ccomp", "relcl", "acl", "parataxis", "csubj") or (
         tree.dep[token] == "conj" and tree.pos[token] == "VERB" and bool(tree.kids(token, "nsubj", "nsubjpass"))
     )
 
@@ -204,8 +208,9 @@ def _at(tree: Tree, token: int, above: int, words: Countables) -> Iterator[tuple
     elif tree.pos[above] in ("VERB", "AUX", *_NOMINAL):
         yield tree.lemma[above], above
     if tree.pos[above] == "VERB" or tree.lemma[above] == "be":
+        ties = tree.lemma[above] in words.totalling
         for near in tree.kids(above, "nsubj", "nsubjpass", "dobj", "acomp", "oprd", "attr", "prep"):
-            if near != token:
+            if near != token and (ties or tree.dep[near] not in ("nsubj", "nsubjpass")):
                 yield from _named(tree, near)
     for m in tree.kids(above, "amod", "compound") if tree.pos[above] in ("NOUN", "PROPN") else ():
         if m != token:
@@ -232,3 +237,28 @@ def _right_after(tree: Tree, counted: Counted, words: Countables) -> Iterator[tu
             return
         if low not in words.transparent:
             return
+
+
+def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables) -> bool:
+    """Say whether a number counts nothing here: an age, part of a name, a footnote's mark."""
+    if first > 0 and tree.doc[first - 1].text == "[":
+        return True
+    if first > 0 and last + 1 < len(tree.lemma) and tree.lemma[first - 1] == tree.lemma[last + 1] == ",":
+        return tree.pos[first - 2] in ("PROPN", "NOUN", "ADV") if first > 1 else False  # "a boy, 14, died"
+    return bare and (_is_age(tree, last, words) or _is_name(tree, first))
+
+
+def _is_age(tree: Tree, number: int, words: Countables) -> bool:
+    above = [number, *tree.up(number)][:_AFTER]
+    near = {t for a in above for t in (a, *tree.kids(a, "amod", "npadvmod")) if tree.pos[a] != "VERB"}
+    return any(tree.lemma[t] in words.age for t in near)
+
+
+def _is_name(tree: Tree, number: int) -> bool:
+    """Say whether what stands before a bare number, commas and dashes left out, is a name or a noun it belongs to."""
+    before = number - 1
+    while before >= 0 and tree.pos[before] == "PUNCT":
+        before -= 1
+    if before < 0 or tree.sentence[before] != tree.sentence[number]:
+        return False
+    return tree.pos[before] == "PROPN" or (tree.pos[before] == "NOUN" and before != number - 1)

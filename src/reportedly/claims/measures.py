@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportedly.claims.clauses import Tree
-from reportedly.claims.counting import Countables, Counted, Match, countables, match
+from reportedly.claims.counting import Countables, Counted, Match, countables, is_aside, match
 from reportedly.claims.drafts import Draft
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.roles import actor_in, find_weapons, noun_text, party_of, when_of, where_of
@@ -71,7 +71,7 @@ def _amounts(extractor: Extractor) -> Iterator[Draft]:
         if mention.ordinal or mention.alternative is not None:
             continue
         counted = _counted(extractor, mention, is_whole=index in wholes)
-        if counted.is_bare and _is_name_or_age(extractor.tree, mention.first):
+        if is_aside(extractor.tree, mention.first, mention.last, bare=counted.is_bare, words=extractor.words):
             continue
         found = match(extractor.tree, counted, extractor.words)
         if found is not None:
@@ -94,18 +94,6 @@ def _counted(extractor: Extractor, mention: QuantityMention, *, is_whole: bool) 
     return Counted(
         head, mention.last, frozenset(["money"]) if money else kinds, is_bare and not kinds, amount, is_whole
     )
-
-
-def _is_name_or_age(tree: Tree, number: int) -> bool:
-    """Say whether a bare number is part of a name, an age or a list item: what stands before it is a name."""
-    if tree.dep[number] == "conj" and tree.pos[tree.head[number]] == "NUM" and tree.pos[number - 1] != "VERB":
-        return _is_name_or_age(tree, tree.head[number])  # "ages 17, 19 and 20"
-    before = number - 1
-    while before >= 0 and tree.lemma[before] in (",", "(", "—", "–", "aged", "age"):
-        before -= 1
-    if before == number - 1:
-        return before >= 0 and tree.pos[before] == "PROPN" and tree.sentence[before] == tree.sentence[number]
-    return before >= 0 and tree.pos[before] in ("PROPN", "NOUN") and tree.sentence[before] == tree.sentence[number]
 
 
 # ── one amount ──
