@@ -397,7 +397,7 @@ def gist(claim: Claim, text: str) -> str:
     return f"{lines_of(claim, text)[0]} {claim.kind} by {source}: {what}{mode}{polarity}"
 
 
-def main(path: str, *, as_json: bool) -> None:
+def main(path: str, *, as_json: bool = False) -> None:
     """Print the score of the seed in a folder."""
     result = score(Path(path))
     if as_json:

@@ -12,10 +12,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from itertools import pairwise
 
-from reportedly.errors import NoArticle, TooLarge
+from reportedly.errors import MissingResource, NoArticle, TooLarge
 from reportedly.intake.cleaning import clean_line, clean_text
 from reportedly.intake.decoding import decode
 from reportedly.intake.metadata import Draft
@@ -52,13 +53,27 @@ def read_html(source: Source) -> Iterator[Draft]:
     yield draft_of_page(decode(source.whole(), source.where), source.where)
 
 
+def require_page_reader() -> None:
+    """Check that pages can be read at all: a missing library must not look like a page without a report.
+
+    Raises:
+        MissingResource: the library that reads pages, or one that it needs, is not installed.
+    """
+    try:
+        import_module("trafilatura")
+    except ImportError as error:
+        raise MissingResource(f"the reader of HTML pages ({error})", "run: pip install --upgrade reportedly") from error
+
+
 def draft_of_page(markup: str, where: str) -> Draft:
     """Return the report in a page.
 
     Raises:
         NoArticle: there is none in it.
         TooLarge: the page is too large to be parsed.
+        MissingResource: the library that reads pages is not installed whole.
     """
+    require_page_reader()
     if len(markup) > MAX_MARKUP_CHARACTERS:
         problem = f"the page has more than {MAX_MARKUP_CHARACTERS:,} characters of markup"
         raise TooLarge(where, problem, "save it without embedded pictures, or give its text")
