@@ -142,22 +142,34 @@ class Thread:
         return fitting[0] if len(fitting) == 1 and not self.is_turned(token) else None
 
     def has_left(self, event: Happening, token: int) -> bool:
-        """Say whether the text has moved on: to another place than the event's, or in a later paragraph to any."""
-        if self.paragraphs[event.anchor] != self.paragraphs[token]:
-            return self._turned(event, token)
-        return event.occurrence.where is not None and self._turned(event, token)
+        """Say whether the text has surely moved on: to a known place that is not the event's, or by a word that turns.
+
+        Inside the event's paragraph a place moves on only from an event that has one.
+        """
+        own = event.occurrence.where
+        starts, told = self._since(event, token)
+        known = [m.where for m in told if m.where.place_id is not None]
+        if own is not None:
+            away = own.place_id is not None and any(not where.agrees_with(own) for where in known)
+        else:
+            away = bool(known) and self.paragraphs[event.anchor] != self.paragraphs[token]
+        return away or any(self.is_turned(s) for s in starts)
 
     def _paragraph_before(self, token: int) -> int:
         start = self.paragraphs[token]
         return self.paragraphs[start - 1] if start else start
 
     def _turned(self, event: Happening, token: int) -> bool:
-        """Say whether the text turns to something else between the event and the word, its own sentence included."""
+        """Say whether the text may turn to something else between the event and the word, its sentence included."""
+        starts, told = self._since(event, token)
+        return any(self.is_turned(s) for s in starts) or any(not _same_place(m.where, event) for m in told)
+
+    def _since(self, event: Happening, token: int) -> tuple[list[int], list[PlaceMention]]:
+        """Return the sentences after the event's up to the word's, by first token, and the places told in them."""
         tree = self.tree
         starts = sorted(set(tree.sentence[event.anchor + 1 : token + 1]) - {tree.sentence[event.anchor]})
         last = tree.sentence_tokens(token)[-1]
-        after = [m for m in self.told_places if starts and starts[0] <= m.token <= last]
-        return any(self.is_turned(s) for s in starts) or any(not _same_place(m.where, event) for m in after)
+        return starts, [m for m in self.told_places if starts and starts[0] <= m.token <= last]
 
     def is_turned(self, token: int) -> bool:
         """Say whether the token's sentence turns to another event."""
