@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -34,10 +35,12 @@ class Tree:
     children: list[list[int]]
     clause: list[int]
     sentence: list[int]  # index of the first token of the token's sentence
+    written: str  # the text as parsed: putting it together from the tokens costs as much as unpacking them
 
     @classmethod
+    @lru_cache(maxsize=1)
     def of(cls, doc: Doc) -> Tree:
-        """Unpack a parse."""
+        """Unpack a parse, once for all the extractors that read the same document one after the other."""
         tokens = list(doc)
         head = [t.head.i for t in tokens]
         dep = [t.dep_ for t in tokens]
@@ -51,7 +54,7 @@ class Tree:
         sentence: list[int] = []
         for i, token in enumerate(tokens):
             sentence.append(i if token.is_sent_start or i == 0 else sentence[-1])
-        return cls(doc, head, dep, lemma, tag, pos, children, _clauses(head, dep, pos), sentence)
+        return cls(doc, head, dep, lemma, tag, pos, children, _clauses(head, dep, pos), sentence, doc.text)
 
     # ── moving in the tree ──
 
@@ -120,7 +123,7 @@ class Tree:
 
     def text(self, tokens: list[int]) -> str:
         """Return the written text from the first to the last of these tokens."""
-        return self.doc.text[self.start(tokens[0]) : self.end(tokens[-1])]
+        return self.written[self.start(tokens[0]) : self.end(tokens[-1])]
 
     def start(self, token: int) -> int:
         """Return the offset at which the token starts."""

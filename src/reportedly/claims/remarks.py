@@ -40,7 +40,7 @@ def _unread_contents(
     pieces = []
     for attributed in attributions:
         piece = [s for s in (_overlap(c, span, reading) for c in attributed.content) if s is not None]
-        if any(t.pos_ in _TELLING and _inside(t.idx, piece) for t in sentence):
+        if piece and any(t.pos_ in _TELLING and _inside(t.idx, piece) for t in sentence):
             pieces.append(piece)
     pieces.sort(key=lambda piece: (sum(s.end - s.start for s in piece), piece[0]))
     taken = list(anchors)
