@@ -16,6 +16,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.lang import Pack, Row
 
 _REACH = 7  # steps up from the amount; farther words speak of something else
+_PREPOSITIONS = 2  # "a shop in a city of 87,000 people" counts none of what was done at the shop
 _AFTER = 4  # tokens after the amount in which "injured", "on board", "from" still belong to it
 _NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM", "DET", "ADV")
 
@@ -181,9 +182,11 @@ def signals(tree: Tree, counted: Counted, words: Countables) -> Iterator[tuple[s
     if counted.head != counted.last and tree.lemma[counted.head] not in words.classes:
         yield tree.lemma[counted.head], counted.head
     token = counted.head
+    crossed = 0
     for _ in range(_REACH):
         above = tree.head[token]
-        if above == token or _closes(tree, token, words):
+        crossed += tree.dep[token] == "prep"
+        if above == token or crossed > _PREPOSITIONS or _closes(tree, token, words):
             return
         yield from _at(tree, token, above, words)
         token = above
