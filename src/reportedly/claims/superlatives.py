@@ -94,6 +94,8 @@ def _records(
 ) -> Iterator[Draft | None]:
     tree = scene.tree
     for i in range(len(tree.lemma)):
+        if tree.tag[i] not in ("JJS", "RBS") and tree.lemma[i] not in words.ranks:
+            continue
         rank = words.ranks.get(tree.doc[i].lower_)
         if rank is None or tree.pos[i] in ("ADV", "VERB"):
             continue
