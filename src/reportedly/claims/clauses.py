@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -201,12 +200,6 @@ class Tree:
             subject = self.subject(verb)
             return [] if subject is None else self.conjuncts(subject)
         return [o for d in self.kids(verb, "dobj", "dative") for o in self.conjuncts(d)]
-
-
-@lru_cache(maxsize=1)
-def tree_of(doc: Doc) -> Tree:
-    """Unpack a parse; the three extractors ask in turn for the same one, and unpacking costs more than any of them."""
-    return Tree.of(doc)
 
 
 def _lemma(lemma: str, tag: str) -> str:

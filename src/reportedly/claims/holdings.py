@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.claims.clauses import Tree, tree_of
+from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.roles import actor_in, party_of, when_of, where_of
@@ -90,7 +90,7 @@ def _rule(row: Row, words: tuple[str, ...]) -> Rule:
 
 def find_holdings(reading: Reading, *, pack: Pack, theatre: Theatre) -> tuple[Draft, ...]:
     """Return what the text says of who holds, takes or loses ground, in order."""
-    tree = tree_of(reading.doc)
+    tree = Tree.of(reading.doc)
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), {}, parties)
     extractor = Extractor(reading, scene, theatre, grounds(pack), modes(pack))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportedly.claims.clauses import Tree, tree_of
+from reportedly.claims.clauses import Tree
 from reportedly.claims.counting import Countables, Counted, Match, countables, is_aside, match
 from reportedly.claims.drafts import Draft
 from reportedly.claims.modality import Modes, judge, modes
@@ -54,7 +54,7 @@ def find_measures(
     reading: Reading, occurrences: tuple[Draft, ...], *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre
 ) -> tuple[Draft, ...]:
     """Return the amounts and records said in the text, in order."""
-    tree = tree_of(reading.doc)
+    tree = Tree.of(reading.doc)
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
     extractor = Extractor(reading, scene, taxonomy, theatre, countables(pack), modes(pack), occurrences)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.claims import responsibility as blame
 from reportedly.claims.answering import same_branch, with_answers
-from reportedly.claims.clauses import Tree, tree_of
+from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
 from reportedly.claims.gathering import Gathered, gather, kind_of
 from reportedly.claims.modality import Modes, judge, modes
@@ -47,7 +47,7 @@ class Extractor:
 
 def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre) -> tuple[Draft, ...]:
     """Return what the text says to happen, in order of text, each act once."""
-    tree = tree_of(reading.doc)
+    tree = Tree.of(reading.doc)
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
     extractor = Extractor(reading, scene, taxonomy, modes(pack), blame.wordings(pack))
