@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Sentence
 
 from reportedly.claims.clauses import SUBJECTS, Tree
+from reportedly.claims.items import Matter
 from reportedly.claims.phrases import Hit, Words, load_phrases
 from reportedly.lang import Pack
 from reportedly.model import ConditionKind
@@ -81,3 +82,22 @@ def _opens_clause(hit: Hit, found: Conditional, tree: Tree) -> bool:
     head = tree.head[hit.first]
     asks = tree.dep[hit.first] == "mark" and tree.dep[head] == "ccomp" and tree.head[head] < hit.first
     return not asks and tree.lemma[found.start] not in ("more", "again")
+
+
+def condition_of(
+    matter: Matter, conditionals: tuple[Conditional, ...], following: int, sentence: Sentence, *, first: bool
+) -> Conditional | None:
+    """Return the condition that comes right after the matter, or one that opens the sentence before it."""
+    after = [c for c in conditionals if matter.mention.last < c.marker[0] <= following]
+    if after:
+        return after[0]
+    opening = [c for c in conditionals if c.end <= matter.cue.hit.first and c.marker[0] - sentence.start <= 1]
+    if not opening or not first or _goes_on(opening[0], sentence):
+        return None
+    return opening[0]
+
+
+def _goes_on(conditional: Conditional, sentence: Sentence) -> bool:
+    """Say whether a new statement follows instead of the consequence: "only then …, and the line is the basis"."""
+    after = [t for t in sentence.doc[conditional.end : sentence.end] if not t.is_punct][:1]
+    return any(token.dep_ == "cc" for token in after)

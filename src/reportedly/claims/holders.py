@@ -199,6 +199,26 @@ def _is_definite(tree: Tree, noun: int) -> bool:
     return any(tree.lemma[k] in ("the", "this", "its", "their", "that") for k in tree.kids(noun, "det", "poss"))
 
 
+def holder_of_noun(noun: int, holders: Holders, pack: Pack) -> Actor | None:
+    """Return whose demand or refusal it is; one that was dropped is nobody's any more."""
+    tree = holders.tree
+    given_up = {row["lemma"] for row in pack.table("stances", "given_up")}
+    is_dropped = tree.dep[noun] == "dobj" and tree.lemma[tree.head[noun]] in given_up
+    return None if is_dropped or _is_led_astray(noun, holders) else holders.owner(noun)
+
+
+def _is_led_astray(noun: int, holders: Holders) -> bool:
+    """Say whether "his demand" was led back to another side than the one whose words these are."""
+    owners = [holders.by_token[t] for t in holders.tree.kids(noun, "poss") if t in holders.by_token]
+    if not any(mention.how == "pronoun" for mention in owners):
+        return False
+    owner = holders.owner(noun)
+    inside = holders.tree.subtree(noun)
+    quoted = [t for t in inside if innermost(t, holders.attributions, holders.reading) is not None]
+    speakers = [holders.source_at(t) for t in quoted]
+    return any(speaker is None or owner is None or speaker.id != owner.id for speaker in speakers)
+
+
 def subject_of(tree: Tree, verb: int) -> int | None:
     """Return who does it, also across an adjective: "Kyiv is likely to demand"."""
     found = tree.actor_of(verb)
@@ -210,5 +230,15 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
 def named_together(tree: Tree, subject: int) -> list[int]:
     """Return the subject and what is coordinated with it before its verb: "Russia and Ukraine agreed"."""
-    together = tree.conjuncts(subject)
+    together = tree.conjuncts(_after_dateline(tree, subject))
     return together if all(b - a < 8 for a, b in pairwise(together)) else [subject]
+
+
+def _after_dateline(tree: Tree, subject: int) -> int:
+    """Return the first name after the dash where the parser took the place of a dateline for one of the subjects."""
+    if not tree.doc[subject].is_upper or tree.doc[subject].is_sent_start is not True:
+        return subject
+    dashes = [i for i in tree.sentence_tokens(subject) if tree.doc[i].text in ("-", "–", "—", "--")]
+    conjuncts = {c for t in tree.subtree(subject) for c in tree.conjuncts(t)}
+    named = [t for t in sorted(conjuncts) if dashes and t > dashes[0] and tree.dep[t] in ("conj", "appos")]
+    return named[0] if named else subject

@@ -13,11 +13,12 @@ from spacy.tokens import Span as Sentence
 
 from reportedly.claims.attribution import innermost
 from reportedly.claims.clauses import Tree
-from reportedly.claims.conditions import Conditional, find_conditionals
+from reportedly.claims.conditions import Conditional, condition_of, find_conditionals
 from reportedly.claims.drafts import Attributed, Draft
-from reportedly.claims.holders import Holders, named_together, subject_of
+from reportedly.claims.holders import Holders, holder_of_noun, named_together, subject_of
+from reportedly.claims.items import Cue, Matter, turned
 from reportedly.claims.judgements import find_judgements
-from reportedly.claims.matters import Cue, Matter, find_matters, turned
+from reportedly.claims.matters import find_matters
 from reportedly.claims.papers import Papers
 from reportedly.claims.phrases import Words, load_phrases
 from reportedly.lang import Pack
@@ -84,7 +85,7 @@ def _stated(sentence: Sentence, desk: _Desk) -> list[Draft]:
     drafts: list[Draft] = []
     for at, matter in enumerate(matters):
         following = matters[at + 1].start if at + 1 < len(matters) else sentence.end
-        conditional = _condition_of(matter, conditionals, following, sentence, first=at == 0)
+        conditional = condition_of(matter, conditionals, following, sentence, first=at == 0)
         drafts.extend(_drafts(matter, conditional, sentence, desk))
     return drafts
 
@@ -96,7 +97,7 @@ def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence,
     kind = None if cue is None else _kind(matter, cue, conditional, sentence, desk)
     if cue is None or kind is None or not held:
         return []
-    tokens = _tokens(matter, cue, conditional)
+    tokens = _tokens(matter, cue, conditional, desk)
     span = desk.tree.span(tokens)
     if conditional is None:
         span = _within_content(span, matter, desk)
@@ -146,7 +147,7 @@ def _holders(cue: Cue, matter: Matter, desk: _Desk) -> tuple[Actor, ...]:
         case "predicate":
             found = [desk.holders.source_at(matter.anchor)]
         case "noun":
-            found = [_noun_holder(cue, desk)]
+            found = [holder_of_noun(cue.verb, desk.holders, desk.pack)]
         case _:
             subject = subject_of(desk.tree, cue.verb)
             found = [] if subject is None else [_subject(i, desk) for i in named_together(desk.tree, subject)]
@@ -167,15 +168,6 @@ def _subject(token: int, desk: _Desk) -> Actor | None:
     speaker = desk.holders.source_at(token)
     is_quoted = innermost(token, desk.holders.attributions, desk.reading) is not None
     return held if not is_quoted or (speaker is not None and speaker.id == held.id) else None
-
-
-def _noun_holder(cue: Cue, desk: _Desk) -> Actor | None:
-    """Return whose demand or refusal it is; one that was dropped is nobody's any more."""
-    tree = desk.tree
-    given_up = {row["lemma"] for row in desk.pack.table("stances", "given_up")}
-    if tree.dep[cue.verb] == "dobj" and tree.lemma[tree.head[cue.verb]] in given_up:
-        return None
-    return desk.holders.owner(cue.verb)
 
 
 # ── what ──
@@ -234,25 +226,6 @@ def _value(span: Span, reading: Reading) -> Quantity | None:
 # ── on what condition ──
 
 
-def _condition_of(
-    matter: Matter, conditionals: tuple[Conditional, ...], following: int, sentence: Sentence, *, first: bool
-) -> Conditional | None:
-    """Return the condition that comes right after the matter, or one that opens the sentence before it."""
-    after = [c for c in conditionals if matter.mention.last < c.marker[0] <= following]
-    if after:
-        return after[0]
-    opening = [c for c in conditionals if c.end <= matter.cue.hit.first and c.marker[0] - sentence.start <= 1]
-    if not opening or not first or _goes_on(opening[0], sentence):
-        return None
-    return opening[0]
-
-
-def _goes_on(conditional: Conditional, sentence: Sentence) -> bool:
-    """Say whether a new statement follows instead of the consequence: "only then …, and the line is the basis"."""
-    after = [t for t in sentence.doc[conditional.end : sentence.end] if not t.is_punct][:1]
-    return any(token.dep_ == "cc" for token in after)
-
-
 def _condition(matter: Matter, cue: Cue, conditional: Conditional, desk: _Desk) -> Condition:
     start = cue.hit.first if cue.hit.row.get("conditional") else matter.start
     text = desk.reading.document.text
@@ -263,11 +236,19 @@ def _condition(matter: Matter, cue: Cue, conditional: Conditional, desk: _Desk) 
     )
 
 
-def _tokens(matter: Matter, cue: Cue, conditional: Conditional | None) -> list[int]:
+def _tokens(matter: Matter, cue: Cue, conditional: Conditional | None, desk: _Desk) -> list[int]:
     start = cue.hit.first if cue.hit.row.get("conditional") or conditional is not None else matter.start
     if conditional is None:
-        return list(range(matter.start, matter.end))
+        return list(range(_refused_from(matter, cue, desk.tree), matter.end))
     return list(range(min(start, conditional.marker[0], matter.start), max(matter.end, conditional.end)))
+
+
+def _refused_from(matter: Matter, cue: Cue, tree: Tree) -> int:
+    """Return where the words begin: "will accept no limits", since "no limits" alone reads as what is refused."""
+    is_bargain = StanceKind(cue.hit.row["stance"]) in _BARGAINS
+    if not matter.is_own_refusal or not is_bargain or not 0 < matter.start - cue.hit.last <= 2:
+        return matter.start
+    return min([cue.hit.first, *(t for t in tree.kids(cue.verb, "aux") if t == cue.hit.first - 1)])
 
 
 def _within_content(span: Span, matter: Matter, desk: _Desk) -> Span:

@@ -340,3 +340,65 @@ def test_every_position_that_a_coder_marked_in_the_seed_is_found_and_no_pair_of_
 def _overlap(span, coded):
     shared_part = min(span.end, coded["end"]) - max(span.start, coded["start"])
     return shared_part / min(span.end - span.start, coded["end"] - coded["start"])
+
+
+# ── the words told of a stance ──
+
+
+def words_of(text):
+    """Return issue and words of each stance."""
+    return [(d.proposition.issue, d.proposition.gloss) for d in drafts_in(text)]
+
+
+def test_places_listed_inside_a_demand_stay_in_its_words():
+    told = words_of("Moscow insisted that Kyiv withdraw its forces from Kherson, Donetsk and Luhansk regions.")
+    assert [gloss for _, gloss in told if gloss.endswith("Kherson, Donetsk and Luhansk regions")]
+
+
+def test_a_second_that_clause_is_still_demanded():
+    told = stances_in("Moscow demands that the annexed regions be recognised, and that Kyiv's troops leave Kherson.")
+    assert ("russia", "demands", "SEC.WITHDRAW", "+") in told
+
+
+def test_what_ground_is_recognised_as_belongs_to_the_words():
+    told = words_of("Moscow demanded that the region be recognised as Russian.")
+    assert told == [("TERR.STATUS", "the region be recognised as Russian")]
+
+
+def test_accepting_no_cap_is_told_with_its_verb_since_the_bare_words_read_as_what_is_refused():
+    told = words_of("Kyiv would accept no cap on its army.")
+    assert told == [("SEC.FORCELIMIT", "would accept no cap on its army")]
+
+
+def test_both_named_after_a_dateline_hold_what_they_agreed_to():
+    told = stances_in("GENEVA, May 2 (Northgate) - Ukraine and Russia agreed on Friday to swap prisoners.")
+    assert {holder for holder, stance, issue, _ in told if (stance, issue) == ("accepts", "HUM.PRISONERS")} == {
+        "russia",
+        "ukraine",
+    }
+
+
+def test_a_threat_told_as_a_noun_belongs_to_its_owner():
+    told = stances_in("Trump renewed his warning that US aid to Ukraine would be reconsidered unless talks begin.")
+    assert told == [("united-states", "threatens", "SEC.FOREIGN.SUPPLY", "-")]
+
+
+def test_a_threat_of_him_of_whom_another_speaks_is_laid_to_nobody():
+    text = "Zelenskyy left early. A White House spokeswoman repeated his warning that aid to Ukraine would stop."
+    assert ("ukraine", "threatens") not in [(h, s) for h, s, _, _ in stances_in(text)]
+
+
+def test_direct_talks_are_demanded_and_refused():
+    text = "Moscow demanded direct talks. President Zelenskyy has ruled out direct negotiations with Moscow."
+    assert [(h, s, p) for h, s, i, p in stances_in(text) if i == "PROC.FORMAT.DIRECT"] == [
+        ("russia", "demands", "+"),
+        ("ukraine", "rejects", "-"),
+    ]
+
+
+def test_his_warning_that_another_did_not_repeat_is_laid_to_nobody():
+    text = (
+        "Zelensky criticised the pause. Kyiv had asked for something else, he said. Biden's spokeswoman said he was"
+        " ready for a summit. She did not repeat his warning that aid to Ukraine would be reconsidered unless talks begin."
+    )
+    assert "ukraine" not in [holder for holder, stance, _, _ in stances_in(text) if stance == "threatens"]
