@@ -208,7 +208,7 @@ def holder_of_noun(noun: int, holders: Holders, pack: Pack) -> Actor | None:
 
 
 def _is_led_astray(noun: int, holders: Holders) -> bool:
-    """Say whether "his demand" was led back to another side than the one whose words these are."""
+    """Say whether "his demand" was led back to another side than the one that speaks or acts in the sentence."""
     owners = [holders.by_token[t] for t in holders.tree.kids(noun, "poss") if t in holders.by_token]
     if not any(mention.how == "pronoun" for mention in owners):
         return False
@@ -216,6 +216,9 @@ def _is_led_astray(noun: int, holders: Holders) -> bool:
     inside = holders.tree.subtree(noun)
     quoted = [t for t in inside if innermost(t, holders.attributions, holders.reading) is not None]
     speakers = [holders.source_at(t) for t in quoted]
+    subject = holders.tree.subject(holders.tree.clause[noun])
+    if subject is not None and subject not in inside:
+        speakers.append(holders.at(subject))
     return any(speaker is None or owner is None or speaker.id != owner.id for speaker in speakers)
 
 
