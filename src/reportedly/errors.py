@@ -15,7 +15,8 @@ and what to do next.
     │   ├── NotText
     │   ├── NoArticle
     │   ├── TooLarge
-    │   └── BadMetadata
+    │   ├── BadMetadata
+    │   └── NoLanguagePack
     ├── LedgerError
     │   ├── LedgerUnavailable   cannot be opened, written or locked
     │   ├── LedgerTooNew        written by a later version of the program
@@ -113,6 +114,12 @@ class BadMetadata(UnreadableInput):
     """The manifest, front matter or record is malformed, or holds a date that is none."""
 
     reason = "bad metadata"
+
+
+class NoLanguagePack(UnreadableInput):
+    """The document is in a language that the program cannot read yet."""
+
+    reason = "no language pack"
 
 
 class LedgerError(ReportedlyError):

@@ -22,8 +22,8 @@ from reportedly.codec import encode, encode_claim, to_json
 from reportedly.engines import run as run_engine
 from reportedly.errors import BadResource, MissingResource, OutputUnwritable, ReadingFailed, UnreadableInput
 from reportedly.ids import content_id
-from reportedly.intake import Described, describe, take_in
-from reportedly.lang import load_pack
+from reportedly.intake import MAX_DOCUMENT_BYTES, Described, describe, take_in
+from reportedly.lang import pack_codes
 from reportedly.ledger import Appended, Ledger, SetAside
 from reportedly.model import Brief, Claim, Document, Finding, Run, Situation
 from reportedly.reading import Reader
@@ -128,6 +128,13 @@ class Desk:
         run = Run(content_id("run", reader, now.isoformat()), program_version(), reader, theatre.id, now)
         return cls(Reader.load(theatre, model=model), theatre, run)
 
+    def take_in(
+        self, paths: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: int = MAX_DOCUMENT_BYTES
+    ) -> Iterator[Document | UnreadableInput]:
+        """Take in the documents at the paths that this desk can read; tell the others as errors."""
+        outlets = self.theatre.outlets.values()
+        return take_in(paths, stdin=stdin, max_bytes=max_bytes, outlets=outlets, languages=pack_codes())
+
     def read(self, documents: Sequence[Document]) -> list[Extraction]:
         """Read documents in order; the same document gives the same claims in any batch."""
         pack, taxonomy = self.reader.pack, load_taxonomy()
@@ -154,7 +161,7 @@ def read(
     model: str = DEFAULT_MODEL,
     jobs: int = 1,
     stdin: BinaryIO | None = None,
-    max_bytes: int = 25_000_000,
+    max_bytes: int = MAX_DOCUMENT_BYTES,
     advance: Callable[[int], None] = lambda _count: None,
 ) -> Receipt:
     """Read the documents at the paths into the ledger.
@@ -167,13 +174,8 @@ def read(
     if described.outlets:
         ledger.add_outlets(described.outlets)
     receipt = Receipt(desk.run.reader, str(ledger.path))
-    fresh = _fresh_documents(
-        take_in(paths, stdin=stdin, max_bytes=max_bytes, outlets=tuple(desk.theatre.outlets.values())),
-        ledger,
-        desk,
-        receipt,
-        advance,
-    )
+    taken = desk.take_in(paths, stdin=stdin, max_bytes=max_bytes)
+    fresh = _fresh_documents(taken, ledger, desk, receipt, advance)
     for batch in _read_batches(fresh, desk, jobs=jobs, receipt=receipt):
         appended = ledger.append(desk.run, batch)
         _count(receipt, appended, batch)
@@ -205,21 +207,9 @@ def _fresh_documents(
         elif item.id in known or item.id in seen:
             receipt.documents_known += 1
             advance(1)
-        elif (problem := _no_pack_for(item)) is not None:
-            receipt.set_aside.append(problem)
-            advance(1)
         else:
             seen.add(item.id)
             yield item
-
-
-def _no_pack_for(document: Document) -> SetAside | None:
-    try:
-        load_pack(document.language)
-    except MissingResource as error:
-        origin = document.url or document.title or document.id
-        return SetAside(origin, "no language pack", f"{origin}: {error}")
-    return None
 
 
 def _read_batches(

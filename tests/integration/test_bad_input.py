@@ -23,14 +23,14 @@ def zip_bomb() -> bytes:
 
 SET_ASIDE = {
     "empty.txt": (b"", "empty"),
-    "blank.txt": (b" \n\t\n", "no text"),
+    "blank.txt": (b" \n\t\n", "only blanks"),
     "binary.txt": (bytes(range(256)) * 40, "not text"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "PNG"),
     "bomb.zip": (zip_bomb(), "unpack"),
     "line.txt": (b"word " * 4_000_000, "characters"),
     "page.html": (
         b"<html><head><title>Shop</title></head><body><nav><a href='/'>Home</a></nav></body></html>",
-        "article",
+        "no report in this page",
     ),
     "dated.md": (
         b"---\npublished_at: the day before\n---\n\nOfficials in Sumy said seven people were killed.\n",
@@ -41,6 +41,10 @@ SET_ASIDE = {
 TAKEN_IN = {
     "utf16.txt": GOOD.encode("utf-16"),
     "bom.txt": GOOD.encode("utf-8-sig"),
+    "cp1252.txt": "Officials in Sumy said “seven people” were killed – a café was hit.".encode("cp1252"),
+}
+
+FOREIGN = {
     "cp1251.txt": ("Губернатор Сумської області повідомив, що внаслідок удару загинули семеро людей. " * 6).encode(
         "cp1251"
     ),
@@ -57,7 +61,7 @@ def test_what_cannot_be_read_is_set_aside_by_name_and_the_run_goes_on(shell, tmp
     assert done.returncode == 1
     assert name in problems
     assert words.lower() in problems.lower()
-    assert "1 documents read" in done.stdout.decode()
+    assert "documents: 1 read" in done.stdout.decode()
     assert len(shell.json("documents", "--json", "--ledger", "a.ledger")) == 1
 
 
@@ -68,6 +72,26 @@ def test_encodings_of_the_field_are_taken_in(shell, tmp_path, name):
     assert done.returncode == 0, done.stderr.decode()
     (document,) = shell.json("documents", "--json", "--ledger", "a.ledger")
     assert document["id"]
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_another_encoding_in_another_language_is_decoded_and_set_aside_for_its_language(shell, tmp_path, name):
+    (tmp_path / name).write_bytes(FOREIGN[name])
+    (tmp_path / "good.txt").write_text(GOOD)
+    done = shell("read", name, "good.txt", "--ledger", "a.ledger")
+    assert done.returncode == 1
+    assert name in done.stderr.decode()
+    assert "language" in done.stderr.decode()
+
+
+def test_windows_1251_told_to_be_english_loses_no_letter(shell, tmp_path):
+    text = "Officials in Sumy (Суми) said seven people were killed in a drone attack on Sunday. " * 3
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1251"))
+    (tmp_path / "manifest.toml").write_text('[[document]]\nfile = "a.txt"\nlanguage = "en"\n')
+    done = shell("read", "a.txt", "--ledger", "a.ledger")
+    assert done.returncode == 0, done.stderr.decode()
+    (document,) = shell.json("documents", "--json", "--ledger", "a.ledger")
+    assert "Суми" in document["text"]
 
 
 def test_broken_utf8_loses_no_other_document(shell, tmp_path):
@@ -84,7 +108,7 @@ def test_a_broken_record_is_named_with_its_line(shell, tmp_path):
     done = shell("read", "a.jsonl", "--ledger", "a.ledger")
     assert done.returncode == 1
     assert "a.jsonl:2" in done.stderr.decode()
-    assert "2 documents read" in done.stdout.decode()
+    assert "documents: 2 read" in done.stdout.decode()
 
 
 def test_a_missing_file_alone_ends_with_an_error(shell):
@@ -156,4 +180,5 @@ def test_a_language_without_a_pack_is_set_aside_by_name(shell, tmp_path):
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Beim Angriff starben sieben Menschen.", "language": "de"}))
     done = shell("read", "a.jsonl", "--ledger", "a.ledger")
     assert done.returncode == 3
-    assert "language pack 'de'" in done.stderr.decode()
+    assert "a.jsonl:1" in done.stderr.decode()
+    assert "'de'" in done.stderr.decode()

@@ -36,7 +36,7 @@ def test_the_wheel_installs_and_reads_the_example_in_an_empty_environment(tmp_pa
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
 
-    assert "3 documents read" in run("read", str(ROOT / "examples" / "goma"), "--ledger", "a.ledger")
+    assert "documents: 3 read" in run("read", str(ROOT / "examples" / "goma"), "--ledger", "a.ledger")
     assert "Goma" in run("brief", "--ledger", "a.ledger")
     run("brief", "--ledger", "a.ledger", "-o", "brief.html")
     assert (tmp_path / "brief.html").read_text(encoding="utf-8").startswith("<!doctype html>")

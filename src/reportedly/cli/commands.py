@@ -29,6 +29,15 @@ if TYPE_CHECKING:
     from reportedly.pipeline import Receipt
 
 
+KINDS = {
+    "holding": "of ground held",
+    "measure": "of amounts",
+    "occurrence": "of occurrences",
+    "remark": "remarks",
+    "stance": "of stances",
+}
+
+
 class _Group(click.Group):
     """Turns the program's own errors into one line and an exit code; anything else is a bug and shows its trace."""
 
@@ -119,9 +128,9 @@ def _show_receipt(receipt: Receipt, *, quiet: bool) -> None:
         click.echo(f"set aside: {item.problem}", err=True)
     if quiet:
         return
-    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(receipt.claims.items())) or "none"
+    kinds = ", ".join(f"{count} {KINDS[kind]}" for kind, count in sorted(receipt.claims.items())) or "none"
     click.echo(
-        f"{receipt.documents_read} documents read, {receipt.documents_known} already known, "
+        f"documents: {receipt.documents_read} read, {receipt.documents_known} already known, "
         f"{len(receipt.set_aside)} set aside"
     )
     click.echo(f"claims: {kinds}")
@@ -140,11 +149,10 @@ def extract(files: tuple[str, ...], theatre: str | None, jobs: int | None) -> No
     claims. Input that cannot be read gives a line with an error in its place.
     """
     from reportedly import pipeline
-    from reportedly.intake import take_in
 
     settings = settings_of(theatre=theatre, jobs=jobs)
-    taken = take_in(files or ("-",), stdin=sys.stdin.buffer, max_bytes=settings.max_document_bytes)
     desk = pipeline.Desk.open(pipeline.find_theatre(settings.theatre), model=settings.model)
+    taken = desk.take_in(files or ("-",), stdin=sys.stdin.buffer, max_bytes=settings.max_document_bytes)
     failed = False
     for values in pipeline.extract_lines(taken, desk, jobs=settings.jobs):
         if "error" in values:

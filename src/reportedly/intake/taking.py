@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportedly.errors import BadMetadata, NoArticle, UnreadableInput
+from reportedly.errors import BadMetadata, NoArticle, NoLanguagePack, UnreadableInput
 from reportedly.intake.cleaning import assumed_language
 from reportedly.intake.formats import Format, format_of
 from reportedly.intake.manifest import Manifest
@@ -30,6 +30,15 @@ class Described:
 
     theatre: str | None
     outlets: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What holds for every document of a run."""
+
+    max_bytes: int
+    outlets: tuple[Outlet, ...]
+    languages: frozenset[str] | None
 
 
 def describe(paths: Sequence[str]) -> Described:
@@ -56,21 +65,22 @@ def take_in(
     stdin: BinaryIO | None = None,
     max_bytes: int = MAX_DOCUMENT_BYTES,
     outlets: Iterable[Outlet] = (),
+    languages: Iterable[str] | None = None,
 ) -> Iterator[Document | UnreadableInput]:
     """Yield every document at the paths, and for each that cannot be taken in the error that says why.
 
     Files, folders (recursively, sorted), manifests, and ``-`` for standard input. A file is taken in once, however
     often it is given. An outlet that a document names by id or alias gets the name it has in the manifests, else in
-    ``outlets`` (those of the theatre).
+    ``outlets`` (those of the theatre). Where ``languages`` are given, a document in another one is told as an error.
     """
-    known = tuple(outlets)
+    terms = _Terms(max_bytes, tuple(outlets), None if languages is None else frozenset(languages))
     for planned in plan(paths):
         if isinstance(planned, UnreadableInput):
             yield planned
         elif planned.path is None:
-            yield from _take(planned, stdin or sys.stdin.buffer, None, max_bytes=max_bytes, outlets=known)
+            yield from _take(planned, stdin or sys.stdin.buffer, None, terms=terms)
         else:
-            yield from _take_file(planned, planned.path, max_bytes=max_bytes, outlets=known)
+            yield from _take_file(planned, planned.path, terms=terms)
 
 
 def count(paths: Sequence[str]) -> int | None:
@@ -85,9 +95,7 @@ def _add_outlets(outlets: dict[str, Outlet], manifest: Manifest, where: str) -> 
             raise BadMetadata(where, problem, "give one of the two another id, or make them equal")
 
 
-def _take_file(
-    planned: Planned, path: Path, *, max_bytes: int, outlets: tuple[Outlet, ...]
-) -> Iterator[Document | UnreadableInput]:
+def _take_file(planned: Planned, path: Path, *, terms: _Terms) -> Iterator[Document | UnreadableInput]:
     refused = refused_by_name(path.name, planned.where)
     if refused is not None:
         yield refused
@@ -96,21 +104,21 @@ def _take_file(
         with path.open("rb") as stream:
             status = path.stat()
             size = status.st_size if stat.S_ISREG(status.st_mode) else None
-            yield from _take(planned, stream, size, max_bytes=max_bytes, outlets=outlets)
+            yield from _take(planned, stream, size, terms=terms)
     except OSError as error:
         yield unreadable(planned.where, error)
 
 
 def _take(
-    planned: Planned, stream: BinaryIO, size: int | None, *, max_bytes: int, outlets: tuple[Outlet, ...]
+    planned: Planned, stream: BinaryIO, size: int | None, *, terms: _Terms
 ) -> Iterator[Document | UnreadableInput]:
     """Yield what is in one opened file, or the error that ends it."""
     head = _read_head(stream)
     form = format_of(planned.path.name if planned.path else "", _beginning(head))
     try:
-        _refuse(planned, form, head, size, max_bytes)
-        for draft in form.read(Source(planned.where, head, stream, max_bytes)):
-            yield draft if isinstance(draft, UnreadableInput) else _freeze(draft, planned, form, outlets)
+        _refuse(planned, form, head, size, terms.max_bytes)
+        for draft in form.read(Source(planned.where, head, stream, terms.max_bytes)):
+            yield draft if isinstance(draft, UnreadableInput) else _freeze(draft, planned, form, terms)
     except UnreadableInput as error:
         yield error
 
@@ -149,19 +157,30 @@ def _refuse(planned: Planned, form: Format, head: bytes, size: int | None, max_b
         raise too_large(planned.where, max_bytes)
 
 
-def _freeze(draft: Draft, planned: Planned, form: Format, outlets: tuple[Outlet, ...]) -> Document | UnreadableInput:
+def _freeze(draft: Draft, planned: Planned, form: Format, terms: _Terms) -> Document | UnreadableInput:
     if not draft.text:
         return NoArticle(draft.where, "there is no text in it", "give a document with text, or leave it out")
     if len(draft.text) > MAX_TEXT_CHARACTERS:
         return too_long(draft.where, len(draft.text))
     metadata = _merged(draft.metadata, planned.metadata, form)
+    language = metadata.language or assumed_language(draft.text)
+    if terms.languages is not None and language not in terms.languages:
+        return _no_pack(draft.where, language, terms.languages)
     return Document.of(
         draft.text,
-        publisher=_name(metadata.outlet, planned.outlets + outlets),
+        publisher=_name(metadata.outlet, planned.outlets + terms.outlets),
         url=metadata.url,
         title=metadata.title,
         published_at=metadata.published_at,
-        language=metadata.language or assumed_language(draft.text),
+        language=language,
+    )
+
+
+def _no_pack(where: str, language: str, known: frozenset[str]) -> UnreadableInput:
+    told = "its language is not told, and its letters are not Latin" if language == "und" else f"it is in {language!r}"
+    packs = ", ".join(sorted(known))
+    return NoLanguagePack(
+        where, f"{told}; there are language packs for: {packs}", "give a translation, or leave it out"
     )
 
 

@@ -41,6 +41,13 @@ class Pack:
         return arrays[array]
 
 
+def pack_codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have a pack, sorted."""
+    return tuple(
+        sorted(folder.name for folder in resources.files(__name__).iterdir() if (folder / "cues.toml").is_file())
+    )
+
+
 @cache
 def load_pack(code: str) -> Pack:
     """Load a language pack by its code.
@@ -51,7 +58,9 @@ def load_pack(code: str) -> Pack:
     """
     folder = resources.files(__name__) / code
     if not code.isalpha() or not folder.is_dir():
-        raise MissingResource(f"language pack {code!r}", "set the document's language to one of: en")
+        raise MissingResource(
+            f"language pack {code!r}", f"set the document's language to one of: {', '.join(pack_codes())}"
+        )
     tables = {}
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".toml"):
