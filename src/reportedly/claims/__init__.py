@@ -14,6 +14,7 @@ from reportedly.claims.holdings import find_holdings
 from reportedly.claims.measures import find_measures
 from reportedly.claims.occurrences import find_occurrences
 from reportedly.claims.remarks import find_remarks
+from reportedly.claims.rounds import with_rounds
 from reportedly.claims.stances import find_stances
 from reportedly.lang import Pack
 from reportedly.model import Claim, Document, Occurrence
@@ -50,6 +51,7 @@ def _drafts(
 ) -> list[Draft]:
     """Run every extractor; remarks come last, since they keep what the others left."""
     occurrences = find_occurrences(reading, pack=pack, taxonomy=taxonomy, theatre=theatre)
+    occurrences = with_rounds(occurrences, reading, pack=pack)
     found = (
         *occurrences,
         *find_measures(reading, occurrences, pack=pack, taxonomy=taxonomy, theatre=theatre),

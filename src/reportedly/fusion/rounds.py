@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from reportedly.fusion import policy
 from reportedly.fusion.lineage import Lineages
@@ -16,6 +17,9 @@ from reportedly.values import When, Where
 
 COARSE = ("country", "area", "region")
 TALKING = "talks.round"
+MEETING = "talks.meeting"  # may be the round under another name, never makes one
+OPEN = frozenset({Modality.DEMANDED, Modality.INTENDED})  # proposed by one side, agreed by nobody yet
+MEETING_REACH = timedelta(days=2)  # "Monday's meeting in Istanbul" is told this near to the round that it is
 
 
 @dataclass(eq=False)
@@ -28,6 +32,11 @@ class Table:
     def ordinal(self) -> int | None:
         """The number of the round, where any claim gives it."""
         return next((o.ordinal for _, o in self.told if o.ordinal is not None), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the round is only proposed by somebody."""
+        return all(claim.modality in OPEN for claim, _ in self.told)
 
     @property
     def whens(self) -> list[When]:
@@ -45,15 +54,24 @@ def fuse_rounds(papers: Papers, lineages: Lineages) -> tuple[Round, ...]:
     told = [
         (claim, claim.proposition)
         for claim in papers.claims
-        if isinstance(claim.proposition, Occurrence) and claim.proposition.type in policy.TALKS_TYPES
+        if isinstance(claim.proposition, Occurrence) and claim.proposition.type in {*policy.TALKS_TYPES, MEETING}
     ]
     ranked = sorted(
-        told, key=lambda t: (t[1].ordinal is None, t[1].when is None, t[1].type != TALKING, papers.rank[t[0].id])
+        told,
+        key=lambda t: (
+            t[1].type == MEETING,
+            t[1].ordinal is None,
+            t[1].when is None,
+            t[1].type != TALKING,
+            papers.rank[t[0].id],
+        ),
     )
     tables: list[Table] = []
     for claim, talks in ranked:
         fitting = [table for table in tables if _fits(claim, talks, table, papers)]
         table = _nearest(claim, fitting, papers)
+        if table is None and talks.type == MEETING:
+            continue
         if table is None:
             table = Table()
             tables.append(table)
@@ -70,20 +88,37 @@ def _fits(claim: Claim, talks: Occurrence, table: Table, papers: Papers) -> bool
         return False
     if talks.where and talks.where.place_id and not all(_same_venue(talks.where, place) for place in table.wheres):
         return False
-    mine, theirs = _sides(talks.roles), {side for _, o in table.told for side in _sides(o.roles)}
+    is_other = (claim.modality in OPEN) is not table.is_open  # what one side proposes is not the round that is held
+    if is_other or (talks.type == MEETING and not _is_same_meeting(claim, talks, table, papers)):
+        return False
+    mine, theirs = _sides(talks), {side for _, o in table.told for side in _sides(o)}
     if mine and theirs and not mine & theirs:
         return False
     return talks.when is not None or _told_near(claim, table, papers)
+
+
+def _is_same_meeting(claim: Claim, talks: Occurrence, table: Table, papers: Papers) -> bool:
+    """Whether a meeting is told at the round's own place, and on its day or near to it."""
+    if talks.where is None or not any(_same_venue(talks.where, place) for place in table.wheres):
+        return False
+    published = papers.published(claim)
+    if talks.when is not None or published == LATE:
+        return talks.when is not None
+    return any(w.start - MEETING_REACH <= published <= w.end + MEETING_REACH for w in table.whens)
 
 
 def _same_venue(one: Where, other: Where) -> bool:
     return other.place_id is None or one.agrees_with(other)
 
 
-def _sides(roles: Iterable[Role]) -> set[str]:
-    return {
-        r.actor.party or r.actor.id for r in roles if r.actor and r.name in (RoleName.PARTICIPANT, RoleName.DELEGATE)
-    }
+def _sides(talks: Occurrence) -> set[str]:
+    """The parties at the table; whoever meets them in his own country is the host."""
+    taking_part = [r.actor for r in talks.roles if r.actor and r.name in (RoleName.PARTICIPANT, RoleName.DELEGATE)]
+    return {a.party or a.id for a in taking_part if not _is_at_home(a, talks.where)}
+
+
+def _is_at_home(actor: Actor, where: Where | None) -> bool:
+    return where is not None and (actor.party or actor.id) in where.within
 
 
 def _told_near(claim: Claim, table: Table, papers: Papers) -> bool:
@@ -91,7 +126,9 @@ def _told_near(claim: Claim, table: Table, papers: Papers) -> bool:
     if any(other.evidence.document_id == claim.evidence.document_id for other, _ in table.told):
         return True
     published = papers.published(claim)
-    times = [when.start for when in table.whens] or [papers.published(c) for c, _ in table.told]
+    times = [when.start for when in table.whens]
+    if not times or claim.modality in OPEN:  # a proposal is near to the others that tell it, however far off its date
+        times += [papers.published(c) for c, _ in table.told]
     return published == LATE or any(time == LATE or abs(published - time) <= policy.ROUND_REACH for time in times)
 
 
@@ -116,9 +153,9 @@ def _round(table: Table, papers: Papers, lineages: Lineages) -> Round:
         ordinal=table.ordinal,
         where=_finest(table.wheres),
         when=when,
-        parties=_actors(r for r in roles if r.name is RoleName.PARTICIPANT),
+        parties=_parties(table, papers),
         delegates=_delegates(roles),
-        hosts=_actors(r for r in roles if r.name is RoleName.HOST),
+        hosts=_hosts(table),
         modality=_modality(told, when, papers),
         claims=tuple(c.id for c in claims),
         lineages=lineage_ids,
@@ -135,6 +172,32 @@ def _finest(places: Sequence[Where]) -> Where | None:
     known = [p for p in places if p.place_id is not None] or list(places)
     counts = Counter(known)
     return min(counts, key=lambda p: (p.kind in COARSE, -len(p.within), -counts[p], p.name)) if counts else None
+
+
+def _parties(table: Table, papers: Papers) -> tuple[Actor, ...]:
+    """The parties at the table, by the theatre's names; who belongs to none stands under the own name."""
+    found: dict[str, Actor] = {}
+    for _, talks in table.told:
+        for role in talks.roles:
+            if role.actor is None or (role.actor.party or role.actor.id) not in _sides(talks):
+                continue
+            known = papers.theatre.parties.get(role.actor.party or role.actor.id)
+            actor = Actor(known.id, known.name, ActorKind.PARTY, known.id) if known else role.actor
+            if actor.kind is not ActorKind.UNNAMED:
+                found.setdefault(actor.id, actor)
+    return tuple(found.values())
+
+
+def _hosts(table: Table) -> tuple[Actor, ...]:
+    """Who is told as host, and who meets the others at the venue in his own country."""
+    roles = [r for _, o in table.told for r in o.roles if r.name is RoleName.HOST]
+    at_home = [
+        r
+        for _, o in table.told
+        for r in o.roles
+        if r.name is RoleName.PARTICIPANT and r.actor is not None and _is_at_home(r.actor, o.where)
+    ]
+    return _actors([*roles, *at_home])
 
 
 def _actors(roles: Iterable[Role]) -> tuple[Actor, ...]:

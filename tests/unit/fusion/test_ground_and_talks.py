@@ -36,6 +36,7 @@ from reportedly.model import (
     StanceKind,
     Standing,
 )
+from reportedly.values import Where
 
 RED_MAP = Actor("red-map", "Red Map", ActorKind.BODY)
 
@@ -202,3 +203,45 @@ def test_a_denied_stance_is_denied_and_opens_no_gap():
 def test_a_position_long_unrepeated_is_marked_stale():
     gap = the_only(fused(DEMAND, as_of=hours(0) + timedelta(days=90)).gaps)
     assert gap.flags == ("stale",)
+
+
+def test_what_one_side_proposes_is_not_the_round_that_was_held():
+    held_ = talks("Alpha", at=40, ordinal=2, when=day(2), modality=Modality.ASSERTED)
+    proposed = talks("Beta", at=41, when=day(22), modality=Modality.DEMANDED)
+    undated = talks("Gamma", at=42, modality=Modality.DEMANDED)
+    rounds = fused(held_, proposed, undated).rounds
+    assert sorted((r.modality, len(r.claims)) for r in rounds) == [(Modality.ASSERTED, 1), (Modality.DEMANDED, 2)]
+
+
+def meeting(publisher, where, *, at=0.0, roles=()) -> Paper:
+    paper = Paper(publisher, hours(at))
+    paper.tell(Occurrence("talks.meeting", "the meeting", roles, where, None), modality=Modality.ASSERTED)
+    return paper
+
+
+CITY = Where("Port", "port", "city", ("island",))
+HALL = Where("Harbour Hall", "hall", "venue", ("port", "island"))
+
+
+def round_in_the_port() -> Paper:
+    paper = Paper("Alpha", hours(40))
+    paper.tell(Occurrence("talks.round", "the talks", (), CITY, day(2), ordinal=2))
+    return paper
+
+
+def test_a_meeting_at_the_venue_in_those_days_is_the_round_and_who_is_at_home_there_is_its_host():
+    chair = Role(RoleName.PARTICIPANT, "the minister", Actor("chair", "the minister", ActorKind.PERSON, "island"))
+    round_ = the_only(fused(round_in_the_port(), meeting("Beta", HALL, at=44, roles=(chair,))).rounds)
+    assert round_.where == HALL
+    assert [host.id for host in round_.hosts] == ["chair"]
+    assert round_.parties == ()
+
+
+def test_a_meeting_elsewhere_or_long_after_is_another_one():
+    elsewhere = meeting("Beta", Where("Inland", "inland", "city", ("north",)), at=44)
+    late = meeting("Gamma", HALL, at=400)
+    assert len(the_only(fused(round_in_the_port(), elsewhere, late).rounds).claims) == 1
+
+
+def test_a_meeting_makes_no_round_of_its_own():
+    assert fused(meeting("Beta", HALL)).rounds == ()
