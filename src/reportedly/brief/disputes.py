@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reportedly.brief.events import event_name
 from reportedly.brief.figures import figure_heading, in_print_order, with_source
 from reportedly.brief.papers import Papers
@@ -63,8 +65,14 @@ def _responsibility_dispute(event: Event, papers: Papers) -> Line | None:
 
 
 def ranked(papers: Papers) -> tuple[Finding, ...]:
-    """Return the findings in the order in which a reader wants them flagged."""
-    return tuple(sorted(papers.findings, key=lambda f: (f.severity, _VERDICTS.index(f.verdict))))
+    """Return the findings in the order in which a reader wants them flagged: the gravest first, one of each kind."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    order: dict[str, tuple[int, int, int]] = {}
+    for finding in sorted(papers.findings, key=lambda f: (f.severity, _VERDICTS.index(f.verdict))):
+        kind = (finding.severity, finding.check)
+        order[finding.id] = (finding.severity, seen[kind], _VERDICTS.index(finding.verdict))
+        seen[kind] += 1
+    return tuple(sorted(papers.findings, key=lambda f: order[f.id]))
 
 
 def finding_line(finding: Finding, papers: Papers) -> Line | None:

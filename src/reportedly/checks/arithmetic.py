@@ -77,7 +77,7 @@ def _contradictions(docket: Docket, check: str, *, bounded: bool) -> Iterator[Fi
                     f"of the other"
                 )
                 yield _finding(
-                    check, figure.id, Verdict.CONTRADICTED, because, [*left.claims[:CITED], *right.claims[:CITED]], 5
+                    check, figure.id, Verdict.CONTRADICTED, because, [*left.claims[:CITED], *right.claims[:CITED]], 2
                 )
 
 

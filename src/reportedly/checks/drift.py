@@ -98,7 +98,7 @@ def source_lost(docket: Docket) -> Iterator[Finding]:
                     f"{listed(docket.outlet(c) for c in cited)} credit{'s' if len(cited) == 1 else ''} "
                     f"{listed(source(c) for c in cited)}"
                 )
-                yield _finding(docket, "source_lost", DriftKind.SOURCE_LOST, first.claim, cited, because, 2)
+                yield _finding(docket, "source_lost", DriftKind.SOURCE_LOST, first.claim, cited, because, 3)
 
 
 def _credits_elsewhere(first: Telling, credited: Sequence[Telling], docket: Docket) -> bool:
@@ -234,7 +234,7 @@ def _moved(moved: Telling, where: Where, stays: Sequence[Telling], docket: Docke
         f"{reports(len(cited))} ({listed(docket.outlet(c) for c in cited)}) tell{'s' if len(cited) == 1 else ''} it of "
         f"{usual.name if usual else 'another place'}"
     )
-    return _finding(docket, "scope_moved", DriftKind.SCOPE_MOVED, moved.claim, cited, because, 3)
+    return _finding(docket, "scope_moved", DriftKind.SCOPE_MOVED, moved.claim, cited, because, 2)
 
 
 def _place(telling: Telling) -> Where | None:

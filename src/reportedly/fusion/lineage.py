@@ -16,11 +16,10 @@ from dataclasses import dataclass, field
 from reportedly.fusion import policy
 from reportedly.fusion.papers import OUTLET_KINDS, VAGUE_KINDS, Papers
 from reportedly.fusion.shared import Run, Words, fingerprints, shared_runs, words_of
+from reportedly.fusion.voices import Key, antecedent, at_most_one_a_line, is_nameless_paper, one_name
 from reportedly.ids import content_id
 from reportedly.model import UNSTATED_PUBLISHER, Claim, Document, Lineage, Measure, SourceKind
 from reportedly.values import Span
-
-Key = tuple[str, str]  # what kind of root, and its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,9 @@ class Lineages:
         return tuple(dict.fromkeys(_lineage_id(key) for key in keys))
 
     def _resolved(self, told: Sequence[Claim], *, hearsay: bool) -> list[Key]:
-        own = [self._own_key(claim) for claim in told]
+        named = [self._own_key(claim) for claim in told]
+        aliases = one_name(named, told, self.papers)
+        own = [aliases.get(key, key) for key in named]
         speaks: dict[str, Key] = {}  # the first source with a name of each side
         sourced: dict[str, Key] = {}  # the first source with a name in each document
         for key, claim in zip(own, told, strict=True):
@@ -196,7 +197,7 @@ class Lineages:
         if hearsay and keys:
             first = next((key for key in keys if key[0] != "outlet"), keys[0])
             keys = [first if key[0] == "outlet" else key for key in keys]
-        return keys
+        return at_most_one_a_line(keys, [self.root(claim) for claim in told])
 
     def _without_the_enemy(self, keys: list[Key], told: Sequence[Claim], speaks: dict[str, Key]) -> list[Key]:
         """One side's count in the mouth of its enemy is as likely a swapped source as a second witness: not counted.
@@ -220,6 +221,10 @@ class Lineages:
         return sourced.get(claim.evidence.document_id) or sourced.get(self.root(claim)) or key
 
     def _own_key(self, claim: Claim) -> Key:
+        speaker = antecedent(claim, self.papers) if is_nameless_paper(claim, self.papers) else None
+        return self._key_of(speaker or claim)
+
+    def _key_of(self, claim: Claim) -> Key:
         source = self._first_telling(claim).attribution.source
         if source.kind is SourceKind.OUTLET:
             return "outlet", self.papers.outlet_key(source.actor.name)

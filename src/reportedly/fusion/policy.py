@@ -21,6 +21,8 @@ POSTINGS = 4  # earliest documents remembered for one fingerprint: the original 
 WIRE_REACH = timedelta(hours=72)  # how long after a wire report a rewrite that names the wire may appear
 WIRE_FIGURES = 2  # figures that a rewrite must share with the report of the wire that it names
 
+STATEMENT_CHARS = 600  # "the same statement" is of whoever was cited this near before it
+
 # ── sameness ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 SAME_SCORE = 2.0  # from here on two occurrences are one event, if nothing forbids it

@@ -326,6 +326,18 @@ def test_findings_come_the_most_serious_first_and_in_the_same_order_every_time()
     assert findings[0].check == "source_swapped"
 
 
+def test_one_change_to_one_count_in_one_report_is_one_finding():
+    papers = [
+        ground("Alpha", 0, "country-south"),
+        ground("Beta", 1, "country-south"),
+        ground("Compass", 2, "low-region"),
+    ]
+    papers[2].count(
+        "area_gained", 450, unit="km2", scope=Scope(place("low-region"), month(5), "north"), words="Once more."
+    )
+    assert len(found("scope_moved", papers)) == 1
+
+
 @pytest.mark.parametrize(
     ("label", "papers"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.unit.fusion.builders import AIR_FORCE, DOCTOR, MAYOR, WIRE, Paper, copy_of, fused, hours, night, the_only
 
 from reportedly.fusion.shared import shared_runs, words_of
+from reportedly.model import Actor, ActorKind
 
 LONG = (
     "Shells fell on the eastern quarter shortly before dawn and broke the windows of the school, the bakery and the "
@@ -96,3 +97,36 @@ def test_shared_runs_are_read_off_exactly():
     left, right = words_of(f"Before that, {LONG}"), words_of(f"{LONG} And then something else.")
     run = the_only(shared_runs(left, right))
     assert run.right.of(f"{LONG} And then something else.") == LONG.removesuffix(".")
+
+
+def drones(*papers: Paper):
+    return the_only([f for f in fused(*papers).figures if f.measure == "drones_launched"])
+
+
+def test_one_body_named_in_several_ways_is_one_lineage():
+    short = Actor("body:air-force", "the Air Force", ActorKind.BODY, "south")
+    figure = drones(bulletin("Alpha", 0, AIR_FORCE), bulletin("Beta", 1, short))
+    assert len(figure.given[0].lineages) == 1
+
+
+def test_bodies_of_two_sides_are_two_lineages_however_alike_their_names():
+    enemy = Actor("body:north-air-force", "North's air force", ActorKind.BODY, "north")
+    papers = [bulletin("Alpha", 0, AIR_FORCE), bulletin("Beta", 1, enemy)]
+    event = the_only(fused(*papers).events)
+    assert len(event.lineages) == 2
+
+
+def test_the_same_statement_is_that_of_whoever_was_cited_before_it():
+    statement = Actor("paper:same-statement", "same statement", ActorKind.DOCUMENT)
+    paper = Paper("Beta", hours(1))
+    paper.attack(AIR_FORCE, when=night(1))
+    paper.count("drones_launched", 472, statement, unit="drones", goes_on=True)
+    figure = drones(bulletin("Alpha", 0, AIR_FORCE), paper)
+    assert len(figure.given[0].lineages) == 1
+
+
+def test_two_sources_met_in_one_report_are_no_two_reports():
+    paper = Paper("Alpha", hours(0))
+    paper.attack(MAYOR, when=night(1))
+    paper.attack(DOCTOR, when=night(1))
+    assert len(the_only(fused(paper).events).lineages) == 1
