@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.model import Remark
+from reportedly.reading.dateline import find_dateline
 from reportedly.reading.mentions import Reading
 from reportedly.values import Span
 
@@ -18,13 +19,14 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "X"}
 def find_remarks(reading: Reading, attributions: tuple[Attributed, ...], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return a remark for every sentence with letters, and every content in it, that gave nothing else.
 
-    What the outlet says itself around the words of others is a remark of its own where a verb of its own stands there.
+    A dateline says nothing. What the outlet says itself around the words of others is a remark of its own where a verb of its own stands there.
     """
     anchors = sorted({reading.doc[d.anchor].idx for d in drafts})
     remarks: list[Draft] = []
+    dateline = find_dateline(reading.document.text)
     for sentence in reading.doc.sents:
         span = _trimmed(sentence.start_char, sentence.end_char, reading)
-        if span is None:
+        if span is None or (dateline is not None and dateline.contains(span)):
             continue
         here = [a for a in anchors if span.start <= a < span.end]
         told = list(_unread_contents(sentence, span, attributions, here, reading))

@@ -82,6 +82,6 @@ def _mentions(page: Page, settled: list[Sighting]) -> tuple[ActorMention, ...]:
         if actor is None:
             continue
         span = Span(page.doc[sighting.first].idx, last.idx + len(last))
-        before = None if sighting.antecedent is None else index[sighting.antecedent]
+        before = None if sighting.antecedent is None else index.get(sighting.antecedent)
         mentions.append(ActorMention(span, actor, sighting.token, sighting.how, before, sighting.attributive))
     return tuple(mentions)

@@ -87,9 +87,18 @@ def lead_back(page: Page, sightings: Sequence[Sighting]) -> list[Sighting]:
         elif sighting.owner is not None:
             _own(page, sighting, memory)
         if sighting.actor is not None:
+            for owner in _owners(page, sighting):
+                memory.add(owner)
             memory.add(sighting)
             settled.append(sighting)
     return settled
+
+
+def _owners(page: Page, sighting: Sighting) -> Iterator[Sighting]:
+    """Yield the person inside a noun's phrase ("Trump's spokeswoman"), whom "he" can mean after it."""
+    if sighting.how == "noun":
+        inside = (page.people.get(i) for i in range(sighting.first, sighting.token))
+        yield from (person for person in inside if person is not None and person.actor is not None)
 
 
 def _settle(page: Page, sighting: Sighting, memory: _Memory) -> None:

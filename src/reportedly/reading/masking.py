@@ -1,8 +1,9 @@
 """A same-length copy of a text that the parser reads better. Offsets stay true.
 
-Three things are changed, each code point for exactly one other: odd characters become the plain ones that the parser
+Four things are changed, each code point for exactly one other: odd characters become the plain ones that the parser
 was trained on; line breaks that a typesetter made become spaces, while those that a writer made stay (the parser's
-pipeline starts a sentence after each, see ``engine``); passages all in capitals are written small.
+pipeline starts a sentence after each, see ``engine``); passages all in capitals are written small; a dateline becomes a line of
+its own, since the parser takes its town for the subject of what follows.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 
 from reportedly.lang import Pack
 from reportedly.reading.capitals import write_small
+from reportedly.reading.dateline import find_dateline
 from reportedly.reading.lines import LineWords, join_lines, line_words
 
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4\u0060"
@@ -63,7 +65,18 @@ def mask(text: str, *, pack: Pack) -> str:
     masked = _plain(text)
     masked = write_small(masked, pack=pack)
     masked = join_lines(masked, words=language.lines)
+    masked = _part_dateline(masked, text)
     return language.after_abbreviation.sub("\n", masked)
+
+
+def _part_dateline(masked: str, text: str) -> str:
+    """Put a line break for the last space of a dateline, a long dash before it, and spaces for breaks in it."""
+    dateline = find_dateline(text)
+    if dateline is None:
+        return masked
+    town = masked[dateline.start : dateline.end - 1].replace("\n", " ").rstrip()
+    line = (town[:-1] + "—").ljust(dateline.end - dateline.start - 1) + "\n"
+    return masked[: dateline.start] + line + masked[dateline.end :]
 
 
 def _plain(text: str) -> str:

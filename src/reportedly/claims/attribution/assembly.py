@@ -11,13 +11,15 @@ from reportedly.claims.attribution.nesting import detach, parent_of
 from reportedly.claims.attribution.nominal import find_nouns, find_unknown
 from reportedly.claims.attribution.phrases import find_adverbs, find_phrases
 from reportedly.claims.attribution.quotes import find_quotes, paragraphs
+from reportedly.claims.attribution.referents import is_own, meant
 from reportedly.claims.attribution.relays import find_hearers, find_relays
 from reportedly.claims.attribution.scene import Found, Scene, spans_of, without_dateline, without_joints
 from reportedly.claims.attribution.sources import publisher_link, source_of
+from reportedly.claims.attribution.speakers import noun_phrase
 from reportedly.claims.attribution.verbs import find_verbs
 from reportedly.claims.drafts import Attributed
 from reportedly.lang import Pack
-from reportedly.model import Link, Source
+from reportedly.model import Link, Polarity, Source, SourceKind
 from reportedly.reading.mentions import Reading
 from reportedly.theatres import Theatre
 
@@ -86,7 +88,7 @@ def _attributed(n: int, founds: Sequence[Found], scene: Scene, reading: Reading)
     found = founds[n]
     source, cue = spans_of(found.source, scene.doc, trim=False), spans_of(found.cue, scene.doc, trim=False)
     return Attributed(
-        link=_link(found, scene, reading),
+        link=_link(n, founds, scene, reading),
         source=source,
         cue=cue,
         content=spans_of(found.content, scene.doc),
@@ -100,10 +102,10 @@ def _attributed(n: int, founds: Sequence[Found], scene: Scene, reading: Reading)
     )
 
 
-def _link(found: Found, scene: Scene, reading: Reading) -> Link:
-    publisher = publisher_link(reading.document, scene.theatre)
-    source = publisher.source if found.own_voice else source_of(found, scene)
-    if found.own_voice or _is_publisher(source, publisher):
+def _link(n: int, founds: Sequence[Found], scene: Scene, reading: Reading) -> Link:
+    found, publisher = founds[n], publisher_link(reading.document, scene.theatre)
+    source = publisher.source if found.own_voice else _source(n, founds, scene)
+    if found.own_voice or _is_publisher(source, publisher) or _is_outlets_word(found, source, scene):
         return publisher
     text = reading.document.text
     cue = spans_of(found.cue, scene.doc, trim=False)
@@ -114,6 +116,24 @@ def _link(found: Found, scene: Scene, reading: Reading) -> Link:
         source_spans=spans_of(found.source, scene.doc, trim=False),
         cue_spans=cue,
     )
+
+
+def _source(n: int, founds: Sequence[Found], scene: Scene) -> Source:
+    """Build the source; where its words only point back, that of whom they mean."""
+    found, back = founds[n], meant(n, founds, scene)
+    if back is not None:
+        found = replace(found, source=noun_phrase(back), source_token=back.i)
+    return source_of(found, scene)
+
+
+def _is_outlets_word(found: Found, source: Source, scene: Scene) -> bool:
+    """Say whether the outlet speaks itself: "Kyiv did not say whether", "we ask readers", "residents are advised to".
+
+    That somebody is silent is what the outlet saw; a wire that "could not verify" still says so itself.
+    """
+    is_silent = found.effect.polarity is Polarity.UNKNOWN and source.kind is not SourceKind.OUTLET
+    is_advice = found.source_token is None and found.cue_class == "passive" and found.effect.modality is not None
+    return is_silent or is_advice or is_own(found, scene)
 
 
 def _is_publisher(source: Source, publisher: Link) -> bool:

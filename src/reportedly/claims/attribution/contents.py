@@ -29,9 +29,17 @@ def find_content(verb: Token, row: Verb, group: frozenset[int], scene: Scene) ->
     """Try the row's frames in order; return the tokens of the first content found, or none."""
     for frame in row.frames:
         tokens = _FRAMES[frame](verb, row, group, scene)
-        if tokens:
+        if tokens and not (row.has_amount and _is_without_amount(verb, row, tokens)):
             return frozenset(_within_quote(verb, completed(tokens, verb, scene), scene) - group)
     return frozenset()
+
+
+def _is_without_amount(verb: Token, row: Verb, tokens: set[int]) -> bool:
+    """Say whether no number stands in the content, behind the row's preposition where it has one."""
+    links = [t.i for t in verb.subtree if t.dep_ == "prep" and t.lower_ in row.prepositions]
+    return not any(
+        i > min(links, default=verb.i) and (verb.doc[i].pos_ == "NUM" or verb.doc[i].tag_ == "CD") for i in tokens
+    )
 
 
 def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
@@ -50,7 +58,7 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
         tokens |= after_colon(verb, max(tokens))
         tokens |= relative_of(verb, group)
     elif not quotes:
-        tokens = surrounding(verb, group) or preceding(verb, group)
+        tokens = surrounding(verb, group) or preceding(verb, group, scene)
     return cut_clauses((tokens | quoted) - group, verb, scene)
 
 
@@ -60,6 +68,8 @@ def _one_side(comp: Token, verb: Token, group: frozenset[int]) -> set[int]:
     unless the cue is set off by commas: (When it fell), he said, (we left).
     """
     tokens = set(reach(comp)) - group
+    if group and comp.i < min(group):  # a name in apposition that the parser hung on the clause before
+        tokens = {i for i in tokens if not min(group) < i < verb.i}
     after = max(group, default=verb.i) + 1
     set_off = after < len(verb.doc) and verb.doc[after].text in _BREAKS
     if comp.i > verb.i and min(tokens, default=verb.i) < verb.i and not set_off:
@@ -84,17 +94,25 @@ def _is_parted(comp: Token, verb: Token) -> bool:
 
 def _clauses_of(verb: Token, scene: Scene) -> list[Token]:
     """Return the verb's clauses; also one that the parser hung on the hearer: told reporters (that …)."""
-    clauses = [t for t in verb.children if t.dep_ == "ccomp" and not is_aside(t) and not _is_parted(t, verb)]
+    clauses = [
+        t for t in verb.children if t.dep_ == "ccomp" and not (is_aside(t) or _is_parted(t, verb) or _runs_together(t))
+    ]
     if clauses:
         return clauses
     cited = [t for t in verb.rights if t.lemma_.lower() in scene.cues.relays and t.tag_ == "VBG"]
-    between = [t for t in verb.rights if t.dep_ in ("dobj", "dative")]
+    between = [t for t in verb.rights if t.dep_ in ("dobj", "dative") and t.lemma_.lower() not in scene.cues.nouns]
     between += [
         p for t in verb.rights if t.dep_ == "prep" for p in t.children if p.lemma_.lower() in scene.cues.circumstances
     ]
     between += [p for t in verb.rights if t.dep_ == "prep" for p in t.children if _keeps_distance(t, p, scene)]
     hung = [t for n in between for t in n.rights if t.dep_ in ("acl", "relcl") and _is_that_clause(t)]
     return hung or [t for c in cited for t in c.rights if t.dep_ == "ccomp"]
+
+
+def _runs_together(comp: Token) -> bool:
+    """Say whether the parser made one clause of two: "added that many planes, and the president said …"."""
+    subjects = [t for t in comp.children if t.dep_ in ("nsubj", "nsubjpass")]
+    return len(subjects) > 1 and any(t.dep_ == "cc" for t in subjects[0].children)
 
 
 def _keeps_distance(link: Token, noun: Token, scene: Scene) -> bool:
@@ -126,13 +144,21 @@ def noun(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int
     """Confirmed (the strike, …) with what trails the noun."""
     if row.object is not None:
         return _object_of_object(verb, row)
-    objects = [t for t in verb.children if t.dep_ == "dobj" and t.lemma_.lower() not in row.not_objects]
+    objects = [t for t in verb.children if t.dep_ in ("dobj", "ccomp") and _is_object(t, row)]
     if not objects:
         return set()
     if objects[0].pos_ == "PRON":
         return _set_out(verb) or set(reach(objects[0]))
     tokens = set(reach(objects[0])) | set(clausal_tail(verb, objects[0]))
     return without_dash_aside(tokens, verb) | participles(verb, max(tokens), scene)
+
+
+def _is_object(token: Token, row: Verb) -> bool:
+    """Say whether the row takes this object; a clause stands for one only in "counted what may be nine craters"."""
+    if token.dep_ == "ccomp":
+        return row.has_amount and token.doc[token.left_edge.i].lower_ == "what"
+    lemma = token.lemma_.lower()
+    return lemma not in row.not_objects and (not row.only_objects or lemma in row.only_objects)
 
 
 def _set_out(verb: Token) -> set[int]:
@@ -167,11 +193,14 @@ def object_preposition(verb: Token, row: Verb, group: frozenset[int], scene: Sce
     if not links:
         return set()
     tokens = set(reach(links[0])) | set(reach(objects[0]))
+    tokens |= {t.i for t in verb.rights if t.dep_ == "prt" and objects[0].i < t.i < links[0].i}
     return tokens | relative_of(verb, group)
 
 
 def preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
     """[called for] (…): the object of a preposition that belongs to the cue."""
+    if any(t.dep_ == "dobj" for t in verb.rights):
+        return set()
     for link in verb.rights:
         if link.dep_ in ("prep", "prt") and link.lower_ in row.prepositions:
             stretch = set(reach(link)) - {link.i}
@@ -180,6 +209,13 @@ def preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> 
                     stretch |= set(reach(later))
             return stretch
     return set()
+
+
+def gerund(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
+    """Denied (having done …)."""
+    done = [t for t in verb.rights if t.dep_ in ("xcomp", "ccomp", "dobj", "pcomp") and subject_of(t) is None]
+    done = [t for t in done if t.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in t.lefts)]
+    return set(reach(done[0])) if done else set()
 
 
 def _object_of_object(verb: Token, row: Verb) -> set[int]:
@@ -201,6 +237,7 @@ _FRAMES = {
     "clause": clause,
     "infinitive": infinitive,
     "noun": noun,
+    "gerund": gerund,
     "as": as_complement,
     "object-preposition": object_preposition,
     "preposition": preposition,

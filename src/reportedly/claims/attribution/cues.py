@@ -30,6 +30,8 @@ class Verb:
     object: str | None = None
     prepositions: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
+    only_objects: frozenset[str] = frozenset()
+    has_amount: bool = False
     tellers_only: bool = False
     documents_only: bool = False
     reaction: bool = False
@@ -66,6 +68,9 @@ class Cues:
     denied_states: frozenset[str]
     speakers: Mapping[str, SourceKind]
     plural_speakers: Mapping[str, SourceKind]
+    people: frozenset[str]
+    own_voice: frozenset[str]
+    pointing: frozenset[str]
     mapping_compounds: frozenset[str]
     circumstances: frozenset[str]
     authored: frozenset[str]
@@ -95,6 +100,9 @@ def compile_cues(pack: Pack) -> Cues:
         denied_states=frozenset(row["state"] for row in unknown if row.get("negated")),
         speakers=_kinds(speakers, "nouns"),
         plural_speakers=_kinds(speakers, "plural_only"),
+        people=frozenset(noun for row in pack.table("cues", "person") for noun in row["nouns"]),
+        own_voice=frozenset(word for row in pack.table("cues", "own") for word in row["words"]),
+        pointing=frozenset(word for row in pack.table("cues", "pointing") for word in row["words"]),
         mapping_compounds=frozenset(word for row in speakers for word in row.get("compounds", ())),
         circumstances=frozenset(row["noun"] for row in pack.table("cues", "circumstance")),
         authored=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if row.get("of_author")),
@@ -134,6 +142,8 @@ def _verb(row: Row, lemma: str) -> Verb:
         object=row.get("object"),
         prepositions=frozenset(row.get("prepositions", ())),
         not_objects=frozenset(row.get("not_objects", ())),
+        only_objects=frozenset(row.get("only_objects", ())),
+        has_amount=row.get("amount", False),
         tellers_only=row.get("speaker") == "teller",
         documents_only=row.get("document_only", False),
         reaction=row.get("reaction", False),

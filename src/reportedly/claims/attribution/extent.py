@@ -11,6 +11,7 @@ _CONDITIONAL = frozenset({"if", "unless", "because", "until", "should", "once"})
 _RELATIVE = frozenset({"which", "where", "who", "whom", "whose", "when"})
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
 _DASHES = frozenset("—–―") | {"--"}
+_ENDS = frozenset({";", ".", ":"})
 
 
 def relative_of(verb: Token, group: frozenset[int]) -> set[int]:
@@ -69,23 +70,43 @@ def surrounding(verb: Token, group: frozenset[int]) -> set[int]:
     marked = left >= 0 and verb.doc[left].lower_ == "as" and verb.doc[left].head == verb
     if left < 1 or (verb.doc[left].text not in _BREAKS and not marked):
         return set()
-    around = reach(verb.head)
+    head = verb.head
+    if head.dep_ == "advcl" and head.head.i > verb.i:  # (Should it fail), X said, (he would go)
+        head = head.head
+    around = reach(head)
     if around.start >= left:
         return set()
     own = {i for child in verb.rights for i in reach(child)}
     return set(around) - own - group - ({left} if marked else set())
 
 
-def preceding(verb: Token, group: frozenset[int]) -> set[int]:
-    """(P), X said: the rest of the sentence before a cue that closes it."""
+def preceding(verb: Token, group: frozenset[int], scene: Scene) -> set[int]:
+    """(P), X said on Monday: the rest of the sentence before a cue that closes it, a circumstance at most behind it."""
     if not group:
         return set()
     doc, after, left = verb.doc, max(group) + 1, min(group) - 1
+    if left < 1 or doc[left].text != "," or verb.sent.start >= left:
+        return set()
     if after < len(doc) and not (doc[after].is_space or doc[after].is_punct):
-        return set()
-    if left < 1 or doc[left].text != ",":
-        return set()
-    return set(range(verb.sent.start, left)) if verb.sent.start < left else set()
+        before = doc[verb.sent.start : left]
+        if not _closes_sentence(verb, after, scene) or not any(t.pos_ in ("VERB", "AUX") for t in before):
+            return set()
+    return set(range(verb.sent.start, left))
+
+
+def _closes_sentence(verb: Token, after: int, scene: Scene) -> bool:
+    """Say whether nothing but when, where and whom it was told stands between a cue and the end of its sentence."""
+    doc = verb.doc
+    stop = next((i for i in range(after, verb.sent.end) if doc[i].text in _ENDS), verb.sent.end)
+    told = {i for t in verb.rights if _is_circumstance(t, scene) for i in reach(t)}
+    return all(i in told or doc[i].is_punct or doc[i].is_space for i in range(after, stop))
+
+
+def _is_circumstance(token: Token, scene: Scene) -> bool:
+    if token.dep_ in ("dobj", "dative"):
+        return can_tell(token, scene)
+    verbless = not any(t.dep_ in ("ccomp", "relcl", "advcl") for t in token.subtree)
+    return token.dep_ in ("prep", "npadvmod", "advmod") and verbless
 
 
 def cut_clauses(tokens: set[int], verb: Token, scene: Scene) -> set[int]:

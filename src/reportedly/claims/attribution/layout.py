@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Cues
 from reportedly.claims.attribution.scene import Found, Scene
-from reportedly.claims.attribution.speakers import can_tell, noun_phrase, speaker_of
+from reportedly.claims.attribution.speakers import can_tell, is_document, noun_phrase, speaker_of
 
 _LEAD_WORDS = 6  # a longer stretch before a colon is a sentence, no name
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
@@ -22,13 +22,13 @@ def find_layout(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
     for n, line in enumerate(lines):
         header = _label(line, scene)
         if header in scene.cues.source_labels:
-            found = _headed(n, lines, scene)
-        elif header is None:
-            found = _colon_lead(line, scene, cues)
+            found = _headed(n, lines, scene, founds)
         else:
             found = None
         if found is not None:
             yield found
+        elif header is None:
+            yield from _colon_leads(line, scene, cues)
         led = _led_block(n, lines, scene, founds)
         if led is not None:
             yield led
@@ -65,7 +65,7 @@ def _label(line: range, scene: Scene) -> str | None:
     return word if word in cues.source_labels or word in cues.body_labels or word in cues.other_labels else None
 
 
-def _headed(n: int, lines: Sequence[range], scene: Scene) -> Found | None:
+def _headed(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Found]) -> Found | None:
     """Source: X, and what stands under it as details or quotation."""
     line = lines[n]
     named = scene.doc[line.start + 2 : line.stop]
@@ -77,7 +77,7 @@ def _headed(n: int, lines: Sequence[range], scene: Scene) -> Found | None:
         label = _label(below, scene)
         if label in scene.cues.body_labels:
             content |= set(range(below.start + 2, below.stop))
-        elif label is not None or not content:
+        elif label is not None or not content or _another_speaks(below, head, scene, founds):
             break
         else:
             content |= set(below)
@@ -85,6 +85,33 @@ def _headed(n: int, lines: Sequence[range], scene: Scene) -> Found | None:
         return None
     on = next((t.i for t in named if t.dep_ == "prep" and t.i > head.i), None)
     return Found(noun_phrase(head, before=on), frozenset(), frozenset(content), None, head.i, "colon")
+
+
+def _colon_leads(line: range, scene: Scene, cues: set[int]) -> Iterator[Found]:
+    """Yield "X: …" at the head of a line, to its end, or of a sentence in it, to the end of that."""
+    found = _colon_lead(line, scene, cues)
+    if found is not None:
+        yield found
+        return
+    starts = [i for i in line if i > line.start and scene.doc[i].is_sent_start]
+    for start in starts:
+        sentence = range(start, min(scene.doc[start].sent.end, line.stop))
+        found = _colon_lead(sentence, scene, cues)
+        if found is not None and found.source_token in scene.heads and start not in scene.quoted:
+            yield found
+
+
+def _another_speaks(line: range, head: Token, scene: Scene, founds: Sequence[Found]) -> bool:
+    """Say whether a paragraph under a header is somebody else's: neither the source's own nor its paper's."""
+    for found in founds:
+        speaker = found.source_token
+        if speaker is None or speaker not in line or scene.doc[speaker].pos_ == "PRON":
+            continue
+        mention, own = scene.heads.get(speaker), scene.heads.get(head.i)
+        same = mention is not None and own is not None and mention.actor.id == own.actor.id
+        if not same and not is_document(scene.doc[speaker], scene):
+            return True
+    return False
 
 
 def _colon_lead(line: range, scene: Scene, cues: set[int]) -> Found | None:

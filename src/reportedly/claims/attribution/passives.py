@@ -17,7 +17,7 @@ def read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | N
     """Read a cue in the passive: its source is the agent, or nobody named."""
     agent = next((p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"), None)
     for row in rows:
-        if not particle_fits(verb, row) or (agent is not None and not can_tell(agent, scene)):
+        if row.has_amount or not particle_fits(verb, row) or (agent is not None and not can_tell(agent, scene)):
             continue
         cue = cue_tokens(verb, row, scene)
         content = _passive_content(verb, row, cue, scene, named=agent is not None)

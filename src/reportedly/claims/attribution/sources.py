@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from reportedly.claims.attribution.referents import is_loose_pronoun, pair
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import can_tell, kind_of_noun, noun_phrase
 from reportedly.ids import content_id
 from reportedly.model import Actor, ActorKind, Document, Link, Source, SourceKind
 from reportedly.reading.mentions import ActorMention
+from reportedly.reading.sightings import family_of
 from reportedly.theatres import Theatre
 
 _KIND_OF_ACTOR = {
@@ -59,11 +61,37 @@ def source_of(found: Found, scene: Scene) -> Source:
     if found.source_token is None:
         return Source(_UNNAMED, SourceKind.UNNAMED)
     named = scene.doc[found.source_token]
+    several = pair(named, scene) or _conjuncts(named, found, scene)
+    if several:
+        return _together([_single(scene.doc[i], noun_phrase(scene.doc[i]), scene) for i in several])
+    if is_loose_pronoun(named, scene):
+        return Source(_UNNAMED, SourceKind.UNNAMED)
+    return _single(named, found.source, scene)
+
+
+def _single(named: Token, source: frozenset[int], scene: Scene) -> Source:
     head = _author(named, scene)
     mention = _known_mention(head, scene)
     if mention is not None:
         return _mentioned(mention, head, scene)
-    return _described(head, found.source if head == named else noun_phrase(head), scene)
+    return _described(head, source if head == named else noun_phrase(head), scene)
+
+
+def _conjuncts(head: Token, found: Found, scene: Scene) -> tuple[int, ...]:
+    """Return the heads of "Umerov and Zelensky", where each is a name that the reading knows; nobody for one alone."""
+    heads = [head, *head.conjuncts]
+    known = all(t.i in scene.heads and t.i in found.source and not scene.heads[t.i].attributive for t in heads)
+    return tuple(t.i for t in heads) if known and len(heads) > 1 else ()
+
+
+def _together(sources: list[Source]) -> Source:
+    """Make one collective of several sources; it is of a side where all of them are."""
+    names = [s.actor.name for s in sources]
+    name = " and ".join((", ".join(names[:-1]), names[-1]))
+    parties, sides = {s.actor.party for s in sources}, {s.side for s in sources}
+    party = parties.pop() if len(parties) == 1 else None
+    actor = Actor(content_id("a", ActorKind.COLLECTIVE, name.casefold()), name, ActorKind.COLLECTIVE, party)
+    return Source(actor, SourceKind.COLLECTIVE, sides.pop() if len(sides) == 1 else None)
 
 
 def _author(head: Token, scene: Scene) -> Token:
@@ -103,6 +131,8 @@ def _mentioned(mention: ActorMention, head: Token, scene: Scene) -> Source:
         kind = SourceKind.MAPPING
     elif actor.kind in (ActorKind.UNNAMED, ActorKind.COLLECTIVE) and by_noun is not None:
         kind = by_noun
+    elif actor.kind is ActorKind.UNNAMED and family_of(actor) == "official":
+        kind = SourceKind.UNNAMED_OFFICIAL
     side = scene.theatre.side_of(actor.id) or actor.party or _leaning(mention.span.of(scene.doc.text), scene.parties)
     return Source(actor, kind, side)
 
@@ -133,7 +163,7 @@ def _words(head: Token, tokens: frozenset[int]) -> list[Token]:
         if token.text == "," and token.i > head.i:
             words = words[:n]
             break
-    words = [t for t in words if t.dep_ != "case"]
+    words = words[:-1] if len(words) > 1 and words[-1].dep_ == "case" else words
     while len(words) > 1 and (words[0].dep_ == "det" or words[0].is_space):
         words = words[1:]
     return words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.scene import Scene, reach
-from reportedly.model import SourceKind
+from reportedly.model import ActorKind, SourceKind
 
 _CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _TELLERS = frozenset({"he", "she", "they", "we", "i", "who", "you"})
@@ -15,6 +15,8 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.MAPPING})
 _OPEN = frozenset({"(", '"', "“", "''"})
 _CLOSE = frozenset({")", '"', "”", "''"})
+_WHO = frozenset({"who", "which", "whose"})
+_ASIDE = 24  # tokens of the longest clause between a name and its verb
 _NAME = 10  # tokens of the longest name with its title between a quote and its verb
 _IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _RELATIVE = frozenset({"WDT", "WP"})
@@ -37,7 +39,7 @@ def speaker_of(verb: Token, scene: Scene) -> Speaker | None:
         seen.add(here.i)
         subject = subject_of(here)
         if subject is not None:
-            return named_by(subject, here)
+            return named_by(subject, here, scene)
         if here.dep_ == "acl" and here.tag_ == "VBG":
             return Speaker(noun_phrase(here.head, before=here.i), here.head)
         here = here.head
@@ -63,12 +65,28 @@ def beside_quote(verb: Token, scene: Scene) -> Speaker | None:
 def before_comma(verb: Token, scene: Scene) -> Speaker | None:
     """Return the name in "…, the governor, Ivan Petrenko, said", which the parser counts to the clause before."""
     doc, last = verb.doc, verb.i - 2
-    if last < 1 or doc[verb.i - 1].text != "," or doc[last].pos_ not in ("PROPN", "NOUN"):
+    if last < 1 or doc[verb.i - 1].text != ",":
         return None
+    set_off = _set_off(verb, scene)
+    if set_off is not None or doc[last].pos_ not in ("PROPN", "NOUN"):
+        return set_off
     head = doc[last].head if doc[last].dep_ == "appos" else doc[last]
     if head.left_edge.i < 1 or doc[head.left_edge.i - 1].text != "," or not can_tell(head, scene):
         return None
     return Speaker(frozenset(range(head.left_edge.i, verb.i)), head)
+
+
+def _set_off(verb: Token, scene: Scene) -> Speaker | None:
+    """Return the name in "…, Ivan Petrenko, who leads the region, said": commas around it, and a clause on it."""
+    doc = verb.doc
+    for i in range(verb.i - 3, max(verb.i - _ASIDE, verb.sent.start), -1):
+        mention = scene.heads.get(i)
+        if mention is None or mention.actor.kind is not ActorKind.PERSON or doc[i + 1].text != ",":
+            continue
+        first = next((t.i for t in doc[: i + 1] if t.idx >= mention.span.start), i)
+        if doc[i + 2].lower_ in _WHO and first > 0 and doc[first - 1].text == ",":
+            return Speaker(frozenset(range(first, i + 1)), doc[i])
+    return None
 
 
 def _closes(i: int, scene: Scene) -> bool:
@@ -94,11 +112,28 @@ def is_aside(token: Token) -> bool:
     return token.tag_ == "VBG" and subject_of(token) is None and left > 0 and token.doc[left - 1].text == ","
 
 
-def named_by(subject: Token, verb: Token) -> Speaker:
+def named_by(subject: Token, verb: Token, scene: Scene) -> Speaker:
     """Name the speaker by a subject; a relative pronoun speaks for the noun it stands for."""
     if subject.tag_ in _RELATIVE and verb.dep_ == "relcl":
-        return Speaker(frozenset({subject.i}), verb.head)
+        return Speaker(frozenset({subject.i}), _antecedent(subject, verb.head, scene))
     return Speaker(noun_phrase(subject), subject)
+
+
+def _antecedent(pronoun: Token, noun: Token, scene: Scene) -> Token:
+    """Return whom "who" stands for: a person, not the thing or the body beside which the parser hung the clause."""
+    if pronoun.lower_ != "who" or is_person(noun, scene):
+        return noun
+    here = noun
+    while here.dep_ in ("pobj", "prep") and here.head.i < here.i:
+        here = here.head
+        if here.pos_ == "NOUN" and is_person(here, scene):
+            return here
+    return noun
+
+
+def is_person(noun: Token, scene: Scene) -> bool:
+    """Say whether the noun is one for a person, or a person's name."""
+    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in scene.cues.people
 
 
 def noun_phrase(head: Token, *, before: int | None = None) -> frozenset[int]:
