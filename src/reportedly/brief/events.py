@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from reportedly.brief.papers import Papers
-from reportedly.brief.phrases import load_phrases, phrase
-from reportedly.brief.quoting import quoted_sentence
-from reportedly.brief.sources import who_says
-from reportedly.brief.wording import actor_words, counted, listed, place_words, sentence, when_words
 from reportedly.model import (
-    Actor,
-    ActorKind,
     Claim,
     Event,
     Laid,
@@ -21,13 +13,16 @@ from reportedly.model import (
     Occurrence,
     Polarity,
     ResponsibilityStatus,
-    Role,
-    RoleName,
-    Round,
     Standing,
 )
 from reportedly.taxonomy import load_taxonomy
 from reportedly.values import When
+
+from reportedly.brief.papers import Papers
+from reportedly.brief.phrases import phrase
+from reportedly.brief.quoting import quoted_sentence
+from reportedly.brief.sources import who_says
+from reportedly.brief.wording import counted, listed, place_words, sentence, when_words
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 _STANDING_FLAGS = {Standing.DISPUTED: "disputed", Standing.DENIED: "denied", Standing.SUPERSEDED: "superseded"}
@@ -186,62 +181,3 @@ _RESPONSIBILITY_FLAGS = {
     ResponsibilityStatus.POSSIBLE: "accusation",
     ResponsibilityStatus.DENIED: "denied",
 }
-
-
-# ── talks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def talks_lines(papers: Papers) -> tuple[Line, ...]:
-    """Tell the rounds in order of time, then what else is said about talks."""
-    rounds = sorted(papers.situation.rounds, key=lambda r: (r.ordinal or 99, *in_time(r.when, r.id)))
-    lines = [round_line(one, papers) for one in rounds if papers.is_news(one.claims)]
-    in_rounds = {claim for one in rounds for claim in one.claims}
-    for event in sorted(papers.situation.events, key=lambda e: in_time(e.when, e.id)):
-        if is_talks(event) and papers.is_news(event.claims) and not set(event.claims) <= in_rounds:
-            rest = [claim for claim in event.claims if claim not in in_rounds]
-            lines.append(_talks_event_line(event, rest, papers))
-    return tuple(line for line in lines if line is not None)
-
-
-def _talks_event_line(event: Event, claims: Iterable[str], papers: Papers) -> Line | None:
-    text = event_sentence(event, papers)
-    return papers.line(text, claims, subject=event.id, flag=event_flag(event, papers))
-
-
-def round_line(one: Round, papers: Papers) -> Line | None:
-    """Tell a round: where, when, who with whom, who leads and who hosts, and in which mode it is told."""
-    parts = [_round_name(one)]
-    if one.where is not None:
-        parts.append(place_words(one.where))
-    if one.when is not None:
-        parts.append(when_words(one.when))
-    details = [text for text in (_parties(one.parties), _delegates(one.delegates), _hosts(one.hosts)) if text]
-    about = f": {'; '.join(details)}" if details else ""
-    text = f"{', '.join(parts)}{about} ({who_says(papers.known(one.claims), papers, lineages=one.lineages)})."
-    flag = _STANDING_FLAGS.get(one.standing) or phrase("modality", one.modality.value) or None
-    return papers.line(text, papers.telling(one.claims), subject=one.id, flag=flag)
-
-
-def _round_name(one: Round) -> str:
-    if one.ordinal is None:
-        return "Talks"
-    ordinal = load_phrases()["ordinals"].get(str(one.ordinal))
-    return f"{ordinal} round of talks" if ordinal else f"Round {one.ordinal} of talks"
-
-
-def _parties(parties: tuple[Actor, ...]) -> str:
-    named = [party.name for party in parties if party.kind is ActorKind.PARTY] or [party.name for party in parties]
-    return listed(named)
-
-
-def _delegates(delegates: tuple[Role, ...]) -> str:
-    heads = [_delegate(role) for role in delegates if role.name is RoleName.DELEGATE]
-    return f"delegates named: {listed(list(dict.fromkeys(heads)))}" if heads else ""
-
-
-def _delegate(role: Role) -> str:
-    return role.text if role.actor is None else actor_words(role.actor)
-
-
-def _hosts(hosts: tuple[Actor, ...]) -> str:
-    return f"host: {listed([actor_words(host) for host in hosts])}" if hosts else ""

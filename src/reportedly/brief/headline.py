@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from reportedly.brief.disputes import finding_line, ranked
-from reportedly.brief.events import event_line, is_saying, is_talks, round_line
-from reportedly.brief.papers import Papers
 from reportedly.model import Event, Finding, Line, Round, Verdict
+
+from reportedly.brief.disputes import finding_line, ranked
+from reportedly.brief.events import event_line, is_saying, is_talks
+from reportedly.brief.papers import Papers
+from reportedly.brief.talks import round_line
 
 _FINDINGS = 3
 _EVENTS = 2

@@ -12,11 +12,34 @@ from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import phrase
 from reportedly.brief.sources import who_says
 from reportedly.brief.wording import day, listed, place_words, quoted, sentence, when_words
-from reportedly.model import Actor, Condition, Control, Gap, GapLabel, Line, Modality, Pole, Position, Standing
+from reportedly.model import (
+    Actor,
+    ActorKind,
+    Claim,
+    Condition,
+    Control,
+    Gap,
+    GapLabel,
+    Line,
+    Modality,
+    Pole,
+    Position,
+    SourceKind,
+    Stance,
+    Standing,
+)
 from reportedly.taxonomy import load_taxonomy
 
 _FLAGS = {Standing.DISPUTED: "disputed", Standing.DENIED: "denied", Standing.SUPERSEDED: "superseded"}
 _SILENT = ": not stated"
+_BY_DISTANCE = (GapLabel.OPPOSED, GapLabel.COMPATIBLE, GapLabel.AGREED, GapLabel.ONE_SIDED, GapLabel.UNKNOWN)
+_PAPER = "in the paper of"  # how a stance's trail says that it was read in its holder's own document
+_LADDER = ("own document", "own speaker", "own unnamed", "counterpart", "third", "others", "outlet")
+_OWN_LINKS = {
+    SourceKind.DOCUMENT: "own document",
+    SourceKind.UNNAMED_OFFICIAL: "own unnamed",
+    SourceKind.UNNAMED: "own unnamed",
+}
 _GAP_FLAGS = {GapLabel.OPPOSED: "opposed", GapLabel.ONE_SIDED: "one-sided"}
 
 # ── ground ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -46,13 +69,19 @@ def _control_line(control: Control, papers: Papers) -> Line | None:
 def position_lines(papers: Papers) -> tuple[Line, ...]:
     """Tell, issue by issue, how the two sides stand to each other, then what each party is reported to want."""
     lines: list[Line | None] = []
-    for issue in _issues(papers):
+    for issue in sorted(_issues(papers), key=lambda code: _apart(code, papers)):
         held = [p for p in papers.situation.positions if p.issue == issue]
         news = [p for p in held if papers.is_news(p.claims)]
         gaps = [gap for gap in papers.situation.gaps if gap.issue == issue]
         lines.extend(_gap_line(gap, held, papers) for gap in gaps if news)
         lines.extend(_position_line(position, papers) for position in sorted(news, key=_by_holder))
     return tuple(line for line in lines if line is not None)
+
+
+def _apart(issue: str | None, papers: Papers) -> int:
+    """Order the issues by how far apart the sides stand: what is opposed comes first, what nobody disputes last."""
+    labels = [gap.label for gap in papers.situation.gaps if gap.issue == issue]
+    return min((_BY_DISTANCE.index(label) for label in labels), default=len(_BY_DISTANCE))
 
 
 def _issues(papers: Papers) -> list[str | None]:
@@ -81,13 +110,13 @@ def issue_label(code: str | None) -> str:
 def _position_line(position: Position, papers: Papers) -> Line | None:
     who = phrase("stance", position.stance.value, holder=_holder(position.holder, papers))
     mode = phrase("modality", position.modality.value)
-    said = f", said on {day(position.said_on)}" if position.said_on else ""
+    said = f", first reported on {day(position.said_on)}" if position.said_on else ""
     mode_words = f" ({mode})" if mode and position.modality is not Modality.DEMANDED else ""
     to = f" of {listed([a.name for a in position.addressees])}" if position.addressees else ""
     source = who_says(papers.known(position.claims), papers, lineages=position.lineages)
     text = (
         f"{issue_label(position.issue)}: {who}{to}{mode_words}: {quoted(position.gloss)}"
-        f"{_side(position)}{_condition(position.condition)}{said} ({source})"
+        f"{_side(position)}{_condition(position.condition)}{said} (from {_authority(position, papers)}; {source})"
     )
     flag = _FLAGS.get(position.standing) or (mode if position.modality is Modality.EXPECTED else None)
     return papers.line(sentence(text), position.claims, subject=position.id, flag=flag)
@@ -98,15 +127,38 @@ def _holder(holder: Actor, papers: Papers) -> str:
     return f"{holder.name} ({party.name})" if party and party.name != holder.name else holder.name
 
 
+def _authority(position: Position, papers: Papers) -> str:
+    """Tell the highest authority that the position is known by: its holder's own paper, … the outlet's account."""
+    rungs = [_rung(claim, position, papers) for claim in papers.known(position.claims)]
+    return phrase("authority", min(rungs, key=_LADDER.index, default="outlet"))
+
+
+def _rung(claim: Claim, position: Position, papers: Papers) -> str:
+    party = position.holder.party or position.holder.id
+    is_from_paper = isinstance(claim.proposition, Stance) and any(t.startswith(_PAPER) for t in claim.proposition.trail)
+    if claim.attribution.is_own_voice:
+        return "own document" if is_from_paper else "outlet"
+    source = claim.attribution.source
+    side = source.actor.party or (source.actor.id if source.actor.kind is ActorKind.PARTY else None)
+    if side == party:
+        return _OWN_LINKS.get(source.kind, "own speaker")
+    if side is None:
+        return "own document" if is_from_paper else "others"
+    return "counterpart" if side in papers.theatre.adversaries(party) else "third"
+
+
 def _side(position: Position) -> str:
-    if position.pole is Pole.NONE:
+    words = _end_words(position.issue, position.pole)
+    return f" (read as: {words})" if words else ""
+
+
+def _end_words(issue: str | None, pole: Pole) -> str:
+    """Tell in plain words for which end of the matter a stance stands."""
+    entry = load_taxonomy().issues.get(issue or "")
+    if pole is Pole.NONE or entry is None:
         return ""
-    entry = load_taxonomy().issues.get(position.issue or "")
-    if entry is None:
-        return ""
-    end = "proposition" if position.pole is Pole.FOR else "against"
-    words = str(entry.fields.get(end, "")).rstrip(".")
-    return f" (read as: {words[:1].lower()}{words[1:]})" if words else ""
+    words = str(entry.fields.get("proposition" if pole is Pole.FOR else "against", "")).rstrip(".")
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _condition(condition: Condition | None) -> str:
@@ -132,6 +184,9 @@ def _side_words(party: str, gap: Gap, held: Iterable[Position], papers: Papers) 
     stated = [p for p in held if party in (p.holder.party, p.holder.id) and (not gap.inputs or p.id in gap.inputs)]
     if not stated:
         return f"{name}{_SILENT}"
-    ends = [phrase("pole", p.pole.value) for p in stated if p.pole is not Pole.NONE]
-    stances = listed(list(dict.fromkeys(p.stance.value for p in stated)))
-    return f"{name} {stances}{f' ({listed(list(dict.fromkeys(ends)))})' if ends else ''}"
+    ends: dict[str, list[str]] = {}
+    for position in stated:
+        end = _end_words(position.issue, position.pole) or phrase("pole", position.pole.value)
+        ends.setdefault(end, []).append(phrase("stance", position.stance.value, holder="").strip())
+    told = [f"{end} ({listed(list(dict.fromkeys(stances)))})" for end, stances in ends.items()]
+    return f"{name}: {' / '.join(told)}"

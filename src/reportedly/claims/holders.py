@@ -17,6 +17,7 @@ from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind, SourceKind
 from reportedly.reading.mentions import ActorMention, Reading
 from reportedly.theatres import Theatre
+from reportedly.values import Span
 
 PAPER_REACH = 3  # sentences back within which "the document" is the last one told of
 _OWN_DEPS = frozenset({"poss", "amod", "compound", "nmod", "npadvmod"})
@@ -245,3 +246,12 @@ def _after_dateline(tree: Tree, subject: int) -> int:
     conjuncts = {c for t in tree.subtree(subject) for c in tree.conjuncts(t)}
     named = [t for t in sorted(conjuncts) if dashes and t > dashes[0] and tree.dep[t] in ("conj", "appos")]
     return named[0] if named else subject
+
+
+def within_content(span: Span, token: int, holders: Holders) -> Span:
+    """Cut off what does not belong to the words of the token's source: "…, Umerov said"."""
+    offset = holders.tree.start(token)
+    contents = [s for a in holders.attributions for s in a.content if s.start <= offset < s.end]
+    for content in sorted(contents, key=lambda s: s.end - s.start, reverse=True):
+        span = Span(span.start, min(span.end, content.end))
+    return span

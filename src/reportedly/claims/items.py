@@ -158,7 +158,9 @@ def _item_end(last: Matter, sentence: Sentence, borders: set[int], tree: Tree) -
         named = [i for i in tree.phrase(last.mention.first) if i < last.cue.hit.first]
         return max(last.mention.last, *named, last.cue.hit.last) + 1
     limit = sentence.end if last.cue.form != "noun" else max(tree.subtree(last.cue.verb)[-1], last.mention.last) + 1
-    for i in range(max(last.mention.last, last.cue.hit.last) + 1, limit):
+    laid_down = last.cue.form == "norm" and borders.isdisjoint(last.cue.hit.tokens)
+    told_to = max(last.mention.last, last.cue.hit.last) if laid_down else last.mention.last
+    for i in range(told_to + 1, limit):
         is_span = tree.pos[i - 1] == "NOUN" and tree.doc[i - 1].ent_type_ == "DATE"
         if _goes_on(i, last, tree) or (is_span and i in borders):
             continue  # "100 days after …" is one time

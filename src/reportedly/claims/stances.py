@@ -15,7 +15,7 @@ from reportedly.claims.attribution import innermost
 from reportedly.claims.clauses import Tree
 from reportedly.claims.conditions import Conditional, condition_of, find_conditionals
 from reportedly.claims.drafts import Attributed, Draft
-from reportedly.claims.holders import Holders, holder_of_noun, named_together, subject_of
+from reportedly.claims.holders import Holders, holder_of_noun, named_together, subject_of, within_content
 from reportedly.claims.items import Cue, Matter, turned
 from reportedly.claims.judgements import find_judgements
 from reportedly.claims.matters import find_matters
@@ -100,7 +100,7 @@ def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence,
     tokens = _tokens(matter, cue, conditional, desk)
     span = desk.tree.span(tokens)
     if conditional is None:
-        span = _within_content(span, matter, desk)
+        span = within_content(span, matter.anchor, desk.holders)
     condition = None if conditional is None else _condition(matter, cue, conditional, desk)
     pole = _pole(matter, cue, desk.tree)
     modality = Modality.CONDITIONAL if kind is StanceKind.THREATENS and condition else _modality(cue, sentence, desk)
@@ -115,7 +115,7 @@ def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence,
                 value=_value(span, desk.reading),
                 condition=condition,
                 addressees=_addressees(matter, cue, holder, desk) if kind in _ADDRESSED else (),
-                trail=_trail(matter, cue, holder, desk.tree),
+                trail=_trail(matter, cue, holder, desk),
             ),
             span,
             matter.anchor,
@@ -143,7 +143,7 @@ def _held(matter: Matter, desk: _Desk) -> tuple[Cue | None, tuple[Actor, ...]]:
 def _holders(cue: Cue, matter: Matter, desk: _Desk) -> tuple[Actor, ...]:
     match cue.form:
         case "modal" | "norm":
-            found = [desk.holders.source_at(matter.anchor) or desk.papers.holder_at(matter.anchor)]
+            found = [_laid_down_by(cue, matter, desk)]
         case "predicate":
             found = [desk.holders.source_at(matter.anchor)]
         case "noun":
@@ -152,6 +152,15 @@ def _holders(cue: Cue, matter: Matter, desk: _Desk) -> tuple[Actor, ...]:
             subject = subject_of(desk.tree, cue.verb)
             found = [] if subject is None else [_subject(i, desk) for i in named_together(desk.tree, subject)]
     return tuple(dict.fromkeys(a for a in found if a is not None))
+
+
+def _laid_down_by(cue: Cue, matter: Matter, desk: _Desk) -> Actor | None:
+    """Return who lays it down: the source, else the paper; "Kyiv must …, it says" of Moscow's paper is Moscow's."""
+    source, author = desk.holders.source_at(matter.anchor), desk.papers.holder_at(matter.anchor)
+    subject = desk.tree.subject(cue.verb)
+    bound = None if subject is None else desk.holders.at(subject)
+    is_bound = source is not None and bound is not None and source.id == bound.id
+    return author if source is None or (is_bound and author is not None) else source
 
 
 def _subject(token: int, desk: _Desk) -> Actor | None:
@@ -251,16 +260,6 @@ def _refused_from(matter: Matter, cue: Cue, tree: Tree) -> int:
     return min([cue.hit.first, *(t for t in tree.kids(cue.verb, "aux") if t == cue.hit.first - 1)])
 
 
-def _within_content(span: Span, matter: Matter, desk: _Desk) -> Span:
-    """Cut off what does not belong to the source's words: "…, Umerov said"."""
-    offset = desk.tree.start(matter.anchor)
-    contents = [s for a in desk.holders.attributions for s in a.content if s.start <= offset < s.end]
-    for content in sorted(contents, key=lambda s: s.end - s.start, reverse=True):
-        start, end = span.start, min(span.end, content.end)
-        span = Span(start, end)
-    return span
-
-
 # ── to whom ──
 
 
@@ -283,9 +282,12 @@ def _addressees(matter: Matter, cue: Cue, holder: Actor, desk: _Desk) -> tuple[A
     return tuple(dict.fromkeys(found))
 
 
-def _trail(matter: Matter, cue: Cue, holder: Actor, tree: Tree) -> tuple[str, ...]:
-    """Return the words that decided: the cue, what turned the pole, the matter; holder and pole stand in the stance."""
-    cue_words = " ".join(tree.doc[i].text for i in cue.hit.tokens)
-    matter_words = " ".join(tree.doc[i].text for i in matter.mention.tokens)
-    turning = tuple(f"{tree.doc[i].text} (reverses)" for i in matter.flips)
-    return (f"{holder.name}: {cue_words}", *turning, f"{matter_words} ({matter.mention.row['pole']} pole)")
+def _trail(matter: Matter, cue: Cue, holder: Actor, desk: _Desk) -> tuple[str, ...]:
+    """Return the words that decided: the cue, what turned the pole, the matter, and whose paper they were read in."""
+    doc = desk.tree.doc
+    cue_words = " ".join(doc[i].text for i in cue.hit.tokens)
+    matter_words = " ".join(doc[i].text for i in matter.mention.tokens)
+    turning = tuple(f"{doc[i].text} (reverses)" for i in matter.flips)
+    author = desk.papers.holder_at(matter.anchor)
+    paper = (f"in the paper of {author.name}",) if author is not None and author.id == holder.id else ()
+    return (f"{holder.name}: {cue_words}", *turning, f"{matter_words} ({matter.mention.row['pole']} pole)", *paper)

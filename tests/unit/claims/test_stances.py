@@ -399,6 +399,24 @@ def test_direct_talks_are_demanded_and_refused():
 def test_his_warning_that_another_did_not_repeat_is_laid_to_nobody():
     text = (
         "Zelensky criticised the pause. Kyiv had asked for something else, he said. Biden's spokeswoman said he was"
-        " ready for a summit. She did not repeat his warning that aid to Ukraine would be reconsidered unless talks begin."
+        " ready for a summit. She did not repeat his warning that aid to Ukraine would be cut unless talks begin."
     )
     assert "ukraine" not in [holder for holder, stance, _, _ in stances_in(text) if stance == "threatens"]
+
+
+def test_what_is_read_in_a_partys_paper_says_so_in_its_trail():
+    text = "Moscow tabled a memorandum. Kyiv must adopt neutrality, it says. Moscow also demanded elections, he said."
+    [alliance] = [d.proposition for d in drafts_in(text) if d.proposition.issue == "SEC.ALIGN"]
+    assert "in the paper of Russia" in alliance.trail
+
+
+def test_the_words_of_a_paper_are_told_to_the_end_of_the_clause():
+    text = "Ukraine submitted a document. A truce at sea, on land and in the air has to be the first step."
+    assert words_of(text) == [("CEASE.TRUCE", "A truce at sea, on land and in the air has to be the first step")]
+
+
+def test_a_condition_ends_what_is_to_follow_from_it():
+    text = "Russia submitted a document. A pause of ten days in the fighting and a truce begins if Kyiv pulls back."
+    found = [d.proposition.condition for d in drafts_in(text) if d.proposition.condition]
+    assert found
+    assert all("if" not in condition.consequent.split() for condition in found)
