@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportedly.model import Brief, Finding, Line, Section, Situation
-from reportedly.theatres import Theatre
-
 from reportedly.brief.disputes import check_lines, dispute_lines, ranked
-from reportedly.brief.events import event_lines
 from reportedly.brief.figures import figure_lines
+from reportedly.brief.happenings import event_lines
 from reportedly.brief.headline import headline_lines
 from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import phrase
 from reportedly.brief.positions import control_lines, position_lines
 from reportedly.brief.talks import talks_lines
 from reportedly.brief.unknown import remark_lines, revision_lines, unknown_lines
+from reportedly.model import Brief, Finding, Line, Section, Situation
+from reportedly.theatres import Theatre
 
 __all__ = ["SECTIONS", "write"]
 

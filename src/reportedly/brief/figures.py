@@ -104,6 +104,22 @@ def _figure_line(figure: Figure, events: Mapping[str, Event], papers: Papers) ->
     return papers.line(sentence(text), claims, subject=figure.id, flag=flag)
 
 
+def figure_in_short(figure: Figure, papers: Papers) -> str:
+    """Tell a figure in a few words: the amount that stands; all of them where they contradict each other."""
+    if any(relation.label is FigureLabel.CONTRADICTION for relation in figure.relations):
+        told = " or ".join(_told(one, figure, papers) for one in in_print_order(figure, papers))
+        return f"{told} (disputed)"
+    if figure.best is None or figure.standing in (Standing.DENIED, Standing.SUPERSEDED):
+        return ""
+    best = figure.given[figure.best]
+    marked = all(papers.drifted.get(claim) for claim in best.claims)
+    if marked:
+        return ""
+    first = in_print_order(figure, papers)[0]
+    risen = any(r.label is FigureLabel.UPDATE for r in figure.relations) and first.quantity != best.quantity
+    return _told(best, figure, papers) + (f" (first {amount(first.quantity, noun='')})" if risen else "")
+
+
 def in_print_order(figure: Figure, papers: Papers) -> list[Given]:
     """Return the amounts in the order in which they were first printed."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reportedly.model import Event, Finding, Line, Round, Verdict
-
 from reportedly.brief.disputes import finding_line, ranked
-from reportedly.brief.events import event_line, is_saying, is_talks
+from reportedly.brief.events import is_saying, is_talks
+from reportedly.brief.happenings import by_weight, event_line
 from reportedly.brief.papers import Papers
 from reportedly.brief.talks import round_line
+from reportedly.model import Event, Finding, Line, Round, Verdict
 
 _FINDINGS = 3
 _EVENTS = 2
@@ -19,7 +19,7 @@ def headline_lines(papers: Papers) -> tuple[Line, ...]:
     """Return three to six lines; fewer only where there is no more to tell."""
     found: list[Line | None] = [finding_line(finding, papers) for finding in _gravest(papers)]
     room = max(_EVENTS, _FINDINGS - len(found))  # where little is found, the events fill the place
-    largest = sorted(_happenings(papers), key=lambda event: _weight(event, papers))[:room]
+    largest = by_weight(_happenings(papers), papers)[:room]
     found += [event_line(event, papers) for event in largest]
     latest = _latest_round(papers)
     found += [round_line(latest, papers)] if latest else []
@@ -45,12 +45,6 @@ def _happenings(papers: Papers) -> list[Event]:
         for event in papers.situation.events
         if not is_talks(event) and not is_saying(event) and event.part_of is None and papers.is_news(event.claims)
     ]
-
-
-def _weight(event: Event, papers: Papers) -> tuple[int, int, int, str]:
-    """Order by how many reports tell it, then by figures and origins: the largest first."""
-    reports = len({claim.evidence.document_id for claim in papers.known(event.claims)})
-    return -reports, -len(event.figures), -len(event.lineages), event.id
 
 
 def _latest_round(papers: Papers) -> Round | None:

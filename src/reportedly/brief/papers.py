@@ -23,6 +23,7 @@ class Papers:
     claims: Mapping[str, Claim]
     documents: Mapping[str, Document]
     lineage_of: Mapping[str, str]
+    line_of: Mapping[str, str]
     drifted: Mapping[str, tuple[DriftKind, ...]]
     order: Mapping[str, int]
 
@@ -31,13 +32,14 @@ class Papers:
         """Index a situation once."""
         documents = {document.id: document for document in situation.documents}
         claims = {claim.id: claim for claim in situation.claims if claim.evidence.document_id in documents}
-        lineage_of = {document: lineage.id for lineage in situation.lineages for document in lineage.documents}
-        lineage_of |= {claim: lineage.id for lineage in situation.lineages for claim in lineage.claims}
-        lineage_of |= _changed_origins(findings, claims, lineage_of)
+        lines = [lineage for lineage in situation.lineages if lineage.root in documents]
+        line_of = {document: lineage.id for lineage in lines for document in lineage.documents}
+        lineage_of = {claim: lineage.id for lineage in situation.lineages for claim in lineage.claims}
+        lineage_of |= _changed_origins(findings, claims, lineage_of | line_of)
         drifted = _drifted(findings, claims, documents)
         ranked = sorted(claims.values(), key=lambda claim: _reading_order(claim, documents))
         order = {claim.id: place for place, claim in enumerate(ranked)}
-        return cls(situation, findings, theatre, claims, documents, lineage_of, drifted, order)
+        return cls(situation, findings, theatre, claims, documents, lineage_of, line_of, drifted, order)
 
     def known(self, claim_ids: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims of these ids that the situation holds, in order of publication and text."""
@@ -53,13 +55,13 @@ class Papers:
         return self.document_of(claim).published_at or _NEVER
 
     def lineages(self, claims: Iterable[Claim]) -> int:
-        """Count the independent origins of claims, never the pages that print them."""
-        return len(
-            {
-                self.lineage_of.get(c.id) or self.lineage_of.get(c.evidence.document_id, c.evidence.document_id)
-                for c in claims
-            }
-        )
+        """Count the independent origins of claims, never the pages that print them nor the voices in one report."""
+        told = tuple(claims)
+        pages = [c.evidence.document_id for c in told]
+        origins = {
+            self.lineage_of.get(c.id) or self.line_of.get(page, page) for c, page in zip(told, pages, strict=True)
+        }
+        return min(len(origins), len({self.line_of.get(page, page) for page in pages}))
 
     def is_news(self, claim_ids: Iterable[str]) -> bool:
         """Say whether any of the claims was printed in the time asked for."""

@@ -68,6 +68,26 @@ def who_says(claims: Iterable[Claim], papers: Papers, *, lineages: tuple[str, ..
     return "; ".join(told) + _origins(claims, papers, lineages)
 
 
+def who_tells(
+    claims: Iterable[Claim], papers: Papers, *, first: tuple[str, ...] = (), lineages: tuple[str, ...] = ()
+) -> str:
+    """Tell in short who says it: one source, every marked source, and how many reports and origins there are.
+
+    The source named is that of the claim in ``first``, else the earliest that is no outlet.
+    """
+    claims = papers.known(claim.id for claim in claims)
+    sourced = [claim for claim in claims if not claim.attribution.is_own_voice]
+    named = [*papers.known(first)[:1], *sourced, *claims][:1]
+    marked = [claim for claim in claims if claim not in named and _drift_mark([claim], papers)]
+    return "; ".join(dict.fromkeys(_one_voice(claim, papers) for claim in (*named, *marked))) + _origins(
+        claims, papers, lineages
+    )
+
+
+def _one_voice(claim: Claim, papers: Papers) -> str:
+    return (_own_voice_words if claim.attribution.is_own_voice else _group_words)([claim], papers)
+
+
 _OWN = "own voice of "
 
 

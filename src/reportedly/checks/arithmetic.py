@@ -15,6 +15,7 @@ from reportedly.values import Bound
 HARMED = ("killed", "injured")
 PRESENT = "people_present"
 CITED = 3
+PAIR = 2
 
 
 def harmed_within_present(docket: Docket) -> Iterator[Finding]:
@@ -66,19 +67,24 @@ def bounds_contradict(docket: Docket) -> Iterator[Finding]:
 
 
 def _contradictions(docket: Docket, check: str, *, bounded: bool) -> Iterator[Finding]:
+    """One finding for one figure, with all its sides."""
     for figure in docket.situation.figures:
-        for relation in figure.relations:
-            left, right = figure.given[relation.left], figure.given[relation.right]
-            is_bounded = any(g.quantity.bound not in (Bound.EXACT, Bound.ABOUT) for g in (left, right))
-            if relation.label is FigureLabel.CONTRADICTION and is_bounded is bounded:
-                because = (
-                    f"{label(figure.measure)}{_of(figure, docket)}: {amount(left.quantity)} ({_by(left, docket)}) and "
-                    f"{amount(right.quantity)} ({_by(right, docket)}) cannot both hold, and neither is an update "
-                    f"of the other"
-                )
-                yield _finding(
-                    check, figure.id, Verdict.CONTRADICTED, because, [*left.claims[:CITED], *right.claims[:CITED]], 2
-                )
+        clashes = [r for r in figure.relations if r.label is FigureLabel.CONTRADICTION]
+        if not clashes or all(_is_bounded(figure, r) for r in clashes) is not bounded:
+            continue
+        sides = [figure.given[at] for at in sorted({at for r in clashes for at in (r.left, r.right)})]
+        told = listed(f"{amount(side.quantity)} ({_by(side, docket)})" for side in sides)
+        cannot = "cannot both hold, and neither is an update of the other"
+        if len(sides) > PAIR:
+            cannot = "cannot all hold, and none is an update of another"
+        because = f"{label(figure.measure)}{_of(figure, docket)}: {told} {cannot}"
+        cited = [claim for side in sides for claim in side.claims[:CITED]]
+        yield _finding(check, figure.id, Verdict.CONTRADICTED, because, cited, 2)
+
+
+def _is_bounded(figure: Figure, clash: Relation) -> bool:
+    ends = (figure.given[clash.left].quantity, figure.given[clash.right].quantity)
+    return any(quantity.bound not in (Bound.EXACT, Bound.ABOUT) for quantity in ends)
 
 
 def sums_of_parts(docket: Docket) -> Iterator[Finding]:

@@ -121,7 +121,8 @@ def _event(group: Group, answers: Sequence[Claim], papers: Papers, lineages: Lin
         m.occurrence for m in members
     ]
     lineage_ids = lineages.behind([m.claim for m in members if m.claim.polarity is Polarity.AFFIRMED])
-    laid = lay(claims, papers=papers)
+    acts = _acts(members)
+    laid = lay([m.claim for m in acts] + list(answers), papers=papers)
     theatre = papers.theatre
     pairs = frozenset(frozenset((p, a)) for p in theatre.parties for a in theatre.adversaries(p))
     denied = [m.claim for m in members]
@@ -131,7 +132,7 @@ def _event(group: Group, answers: Sequence[Claim], papers: Papers, lineages: Lin
         gloss=_gloss(members),
         where=_where([o.where for o in occurrences if o.where is not None]),
         when=_when([o.when for o in occurrences if o.when is not None]),
-        roles=_roles(occurrences),
+        roles=_roles([m.occurrence for m in acts if m.occurrence in occurrences]),
         weapons=tuple(dict.fromkeys(w for o in occurrences for w in o.weapons)),
         responsibility=laid,
         claims=tuple(c.id for c in claims),
@@ -141,6 +142,11 @@ def _event(group: Group, answers: Sequence[Claim], papers: Papers, lineages: Lin
         because=tuple(dict.fromkeys(group.because)),
         apart=tuple(dict.fromkeys(group.apart)),
     )
+
+
+def _acts(members: Sequence[Told]) -> list[Told]:
+    """The occurrences that say who did it to whom: not those that tell what was brought down of it."""
+    return [m for m in members if m.root != "interception"] or list(members)
 
 
 def _type(occurrences: Sequence[Occurrence]) -> str:

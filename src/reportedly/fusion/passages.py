@@ -56,8 +56,12 @@ def _acts(at: int, members: Sequence[int], told: Sequence[Told]) -> Iterator[int
 
 
 def _attack_before(item: Told, before: Sequence[int], told: Sequence[Told]) -> int | None:
-    """The attack that a paragraph goes on with: "forty-one aircraft were hit". A toll is never led on so."""
-    if item.root != "attack" or item.doer is not None or not before:
+    """The attack that a paragraph goes on with: "forty-one aircraft were hit", "385 were brought down".
+
+    A toll is never led on so.
+    """
+    leads_on = item.root == "interception" or (item.root == "attack" and item.doer is None)
+    if not leads_on or not before:
         return None
     act = told[before[-1]]
     near = item.claim.evidence.span.start - act.claim.evidence.span.end <= policy.NEIGHBOUR_CHARS
@@ -74,6 +78,8 @@ def _goes_with(item: Told, act: Told) -> bool:
 
 def _completed(item: Told, act: Told) -> Told:
     told = replace(item.occurrence, where=act.occurrence.where, when=act.occurrence.when)
+    if "interception" in {item.root, act.root}:
+        return replace(item, occurrence=told)
     return replace(item, occurrence=told, target=item.target or act.target, doer=item.doer or act.doer)
 
 

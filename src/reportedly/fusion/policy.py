@@ -39,7 +39,7 @@ BLOCK_COMPARISONS = 16  # an occurrence is compared with at most this many disti
 UNDATED_REACH = timedelta(days=4)  # an occurrence without a time is that of a dated one only if told within this
 
 VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})
-PLAIN_EFFECTS = frozenset({"destruction", "harm"})  # give way to whatever else an event is called
+PLAIN_EFFECTS = frozenset({"destruction", "harm", "interception"})  # give way to whatever else an event is called
 EFFECT_ROOTS = frozenset({"destruction", "harm", "collapse", "explosion", "interception"})  # what an act did
 ANSWERABLE_ROOTS = VIOLENT_ROOTS - {"interception"}  # of what it can be asked who did it
 TALKS_TYPES = frozenset({"talks.round", "talks.delegation"})

@@ -210,7 +210,9 @@ def veto_time(left: Told, right: Told) -> str | None:
 
 
 def veto_sides(left: Told, right: Told) -> str | None:
-    """Doer and target changed places."""
+    """Doer and target changed places. What was brought down was not launched by the side that brought it down."""
+    if "interception" in {left.root, right.root} and left.root != right.root:
+        return "who brought it down did not send it" if left.doer and left.doer == right.doer else None
     if not (left.doer and right.doer and left.doer != right.doer):
         return None
     if left.doer == right.target or right.doer == left.target:

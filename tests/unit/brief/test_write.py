@@ -22,6 +22,8 @@ from tests.unit.brief.making import (
 
 from reportedly import brief
 from reportedly.model import (
+    Actor,
+    ActorKind,
     Attribution,
     Brief,
     Claim,
@@ -29,6 +31,7 @@ from reportedly.model import (
     FigureLabel,
     Given,
     Laid,
+    Modality,
     Polarity,
     Relation,
     Responsibility,
@@ -259,11 +262,50 @@ def test_every_line_that_rests_on_a_changed_claim_carries_a_flag(newsroom: Newsr
     assert all(line.flag for line in resting)
 
 
-def test_mentions_without_place_or_date_are_cited_together_and_not_told_at_length(newsroom: Newsroom) -> None:
+def test_what_is_told_without_place_or_date_is_told_in_one_short_line(newsroom: Newsroom) -> None:
     bare = tuple(replace(e, where=None, when=None, figures=(), responsibility=()) for e in newsroom.events())
     events = section(write(replace(newsroom.situation(), events=bare)), "events")
-    assert [line.text[:32] for line in events.lines] == ["Not told at length: one further "]
+    assert [line.text.split(":")[0] for line in events.lines] == ["Also reported"]
     assert events.lines[0].citations[0].claim_id == newsroom.bridge.id
+
+
+def test_what_is_only_wished_is_cited_and_not_told_at_length(newsroom: Newsroom) -> None:
+    of_events = {claim for event in newsroom.events() for claim in event.claims}
+    told = newsroom.situation().claims
+    wished = tuple(replace(c, modality=Modality.DEMANDED) if c.id in of_events else c for c in told)
+    events = section(write(replace(newsroom.situation(), claims=wished)), "events")
+    assert [line.text[:32] for line in events.lines] == ["Not told at length: one further "]
+    assert newsroom.bridge.id in {citation.claim_id for citation in events.lines[0].citations}
+
+
+def test_all_answers_to_who_did_it_stand_in_one_line_in_order(newsroom: Newsroom) -> None:
+    laid = (
+        Laid(Responsibility(NORTHLAND, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES), (newsroom.drones.id,)),
+        Laid(Responsibility(None, ResponsibilityStatus.NOT_ESTABLISHED), (newsroom.open.id,)),
+    )
+    events = tuple(replace(event, responsibility=laid) for event in newsroom.events())
+    lines = section(write(replace(newsroom.situation(), events=events)), "events").lines
+    (line,) = [line for line in lines if line.text.startswith("Responsibility")]
+    assert line.text.index("not established") < line.text.index("Northland accused by authorities")
+    assert line.flag == "accusation"
+
+
+def test_a_name_that_is_nobodys_gives_way_to_the_party_that_claimed_it(newsroom: Newsroom) -> None:
+    nobody = Actor("agency:-:that-service", "that service", ActorKind.BODY)
+    claimed = ResponsibilityStatus.CLAIMED
+    laid = (
+        Laid(Responsibility(nobody, claimed), (newsroom.drones.id,)),
+        Laid(Responsibility(NORTHLAND, claimed), (newsroom.open.id,)),
+    )
+    events = tuple(replace(event, responsibility=laid) for event in newsroom.events())
+    text = told(write(replace(newsroom.situation(), events=events)), "events")
+    assert "claimed for Northland" in text
+    assert "that service" not in text
+
+
+def test_an_event_is_told_with_its_figures(newsroom: Newsroom) -> None:
+    line = section(write(newsroom.situation()), "events").lines[0]
+    assert "Figures: at least 7 people killed (first 3)." in line.text
 
 
 def spoken_by(told: Claim, name: str) -> Attribution:

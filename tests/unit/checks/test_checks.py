@@ -326,6 +326,19 @@ def test_findings_come_the_most_serious_first_and_in_the_same_order_every_time()
     assert findings[0].check == "source_swapped"
 
 
+def test_a_contradiction_with_three_sides_is_one_finding():
+    papers = [
+        losses("Alpha", 0, "aircraft_destroyed", 41, AIR_FORCE),
+        losses("Beta", 80, "aircraft_destroyed", 10, DOCTOR, bound=Bound.ABOUT),
+        losses("Gamma", 81, "aircraft_destroyed", 0, NORTH_ARMY),
+    ]
+    finding = the_only(found("amounts_contradict", papers))
+    assert "41 (" in finding.because
+    assert "about 10 (" in finding.because
+    assert " 0 (" in finding.because
+    assert finding.because.endswith("cannot all hold, and none is an update of another")
+
+
 def test_one_change_to_one_count_in_one_report_is_one_finding():
     papers = [
         ground("Alpha", 0, "country-south"),

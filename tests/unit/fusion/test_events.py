@@ -178,3 +178,30 @@ def test_told_and_denied_is_disputed():
         ).events
     )
     assert event.standing == "disputed"
+
+
+def test_what_was_brought_down_of_an_attack_is_told_of_it_and_is_nobodys_attack():
+    paper = Paper("Alpha")
+    attack = paper.attack(AIR_FORCE, when=night(1))
+    paper.count("drones_launched", 472, AIR_FORCE, unit="drones", about=attack)
+    responsible = (SOUTH, ResponsibilityStatus.FACT)
+    downed = paper.attack(
+        AIR_FORCE, kind="interception", where=None, by=SOUTH, gloss="brought down", responsibility=responsible
+    )
+    paper.count("targets_downed", 385, AIR_FORCE, unit="targets", about=downed)
+    situation = fused(paper)
+    event = the_only(situation.events)
+    assert event.type == "attack.drone"
+    assert {role.actor for role in event.roles} == {NORTH}
+    assert event.responsibility == ()
+    assert {figure.measure for figure in situation.figures if figure.event == event.id} == {
+        "drones_launched",
+        "targets_downed",
+    }
+
+
+def test_who_brought_it_down_did_not_send_it():
+    paper = Paper("Alpha")
+    paper.attack(when=night(1), by=SOUTH, where="country-north")
+    paper.attack(kind="interception", where=None, by=SOUTH, gloss="brought down")
+    assert len(fused(paper).events) == 2
