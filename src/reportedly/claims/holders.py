@@ -234,18 +234,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
 def named_together(tree: Tree, subject: int) -> list[int]:
     """Return the subject and what is coordinated with it before its verb: "Russia and Ukraine agreed"."""
-    together = tree.conjuncts(_after_dateline(tree, subject))
+    together = tree.conjuncts(subject)
     return together if all(b - a < 8 for a, b in pairwise(together)) else [subject]
-
-
-def _after_dateline(tree: Tree, subject: int) -> int:
-    """Return the first name after the dash where the parser took the place of a dateline for one of the subjects."""
-    if not tree.doc[subject].is_upper or tree.doc[subject].is_sent_start is not True:
-        return subject
-    dashes = [i for i in tree.sentence_tokens(subject) if tree.doc[i].text in ("-", "–", "—", "--")]
-    conjuncts = {c for t in tree.subtree(subject) for c in tree.conjuncts(t)}
-    named = [t for t in sorted(conjuncts) if dashes and t > dashes[0] and tree.dep[t] in ("conj", "appos")]
-    return named[0] if named else subject
 
 
 def within_content(span: Span, token: int, holders: Holders) -> Span:

@@ -92,9 +92,14 @@ def _fits(claim: Claim, talks: Occurrence, table: Table, papers: Papers) -> bool
     if is_other or (talks.type == MEETING and not _is_same_meeting(claim, talks, table, papers)):
         return False
     mine, theirs = _sides(talks), {side for _, o in table.told for side in _sides(o)}
-    if mine and theirs and not mine & theirs:
+    if mine and theirs and not mine & theirs and not _are_at_war(mine, theirs, papers):
         return False
     return talks.when is not None or _told_near(claim, table, papers)
+
+
+def _are_at_war(mine: set[str], theirs: set[str], papers: Papers) -> bool:
+    """Whether two reports name one side each of those who meet: the two delegations come to one table."""
+    return any(side in papers.theatre.adversaries(other) for side in mine for other in theirs)
 
 
 def _is_same_meeting(claim: Claim, talks: Occurrence, table: Table, papers: Papers) -> bool:

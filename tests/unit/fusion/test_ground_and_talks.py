@@ -245,3 +245,13 @@ def test_a_meeting_elsewhere_or_long_after_is_another_one():
 
 def test_a_meeting_makes_no_round_of_its_own():
     assert fused(meeting("Beta", HALL)).rounds == ()
+
+
+def test_the_delegations_of_both_sides_told_apart_come_to_one_table():
+    def led_by(publisher, side) -> Paper:
+        head = Role(RoleName.DELEGATE, side, Actor(f"head-{side}", side, ActorKind.PERSON, side))
+        return talks(publisher, at=2, kind="talks.delegation", roles=(head,))
+
+    planned = talks("Alpha", ordinal=2, when=day(2))
+    round_ = the_only(fused(planned, led_by("Beta", "north"), led_by("Gamma", "south")).rounds)
+    assert {role.text for role in round_.delegates} == {"north", "south"}
