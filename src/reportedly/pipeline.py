@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from reportedly import brief as brief_room
-from reportedly.checks import TheatreReference, run_checks
+from reportedly.checks import run_checks
 from reportedly.claims import Extraction, extract
 from reportedly.codec import encode, encode_claim, to_json
 from reportedly.engines import run as run_engine
@@ -28,6 +28,7 @@ from reportedly.ledger import Appended, Ledger, SetAside
 from reportedly.model import Brief, Claim, Document, Finding, Run, Situation
 from reportedly.reading import Reader
 from reportedly.reading.engine import DEFAULT_MODEL
+from reportedly.reference import ShippedReference
 from reportedly.render import FORMATS
 from reportedly.taxonomy import load_taxonomy
 from reportedly.theatres import EMPTY, Outlet, Theatre, load_theatre, parse_theatre
@@ -323,7 +324,7 @@ def encode_extraction(extraction: Extraction) -> dict[str, Any]:
 
 def check(found: Situation, *, theatre: Theatre) -> tuple[Finding, ...]:
     """Check a situation against arithmetic, areas, sources and itself."""
-    return run_checks(found, theatre=theatre, reference=TheatreReference(theatre))
+    return run_checks(found, theatre=theatre, reference=ShippedReference(theatre))
 
 
 def brief(
