@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from reportedly.claims.clauses import Tree
+from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.lang import Pack, Row
 
 _REACH = 7  # steps up from the amount; farther words speak of something else
@@ -35,6 +35,7 @@ class MeasureRule:
     whole: bool
     yields: bool
     least: int
+    follows: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +45,7 @@ class Countables:
     classes: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, str]
     rules: tuple[MeasureRule, ...]
-    each: tuple[tuple[str, ...], ...]
+    each: tuple[tuple[tuple[str, ...], str], ...]  # the words, and what the amount is for each of
     running: frozenset[str]
     single: frozenset[str]
     whole: frozenset[str]
@@ -55,6 +56,8 @@ class Countables:
     dying: frozenset[str]
     totalling: frozenset[str]
     age: frozenset[str]
+    handed: frozenset[str]
+    nothing: frozenset[str]
 
 
 @cache
@@ -71,7 +74,7 @@ def countables(pack: Pack) -> Countables:
     def words(array: str) -> frozenset[str]:
         return frozenset(w for row in pack.table("counted", array) for w in row["lemmas"])
 
-    each = tuple(tuple(w.split()) for row in pack.table("counted", "each") for w in row["words"])
+    each = tuple((tuple(w.split()), row.get("per", w)) for row in pack.table("counted", "each") for w in row["words"])
     rules = tuple(_rule(row) for row in pack.table("counted", "measure"))
     return Countables(
         classes,
@@ -88,6 +91,8 @@ def countables(pack: Pack) -> Countables:
         words("dying"),
         words("totalling"),
         words("age"),
+        words("handed"),
+        words("nothing"),
     )
 
 
@@ -102,6 +107,7 @@ def _rule(row: Row) -> MeasureRule:
         bool(row.get("whole")),
         bool(row.get("yields")),
         int(row.get("least", 0)),
+        bool(row.get("follows")),
     )
     return MeasureRule(row["code"], kinds, words("governors"), words("beside"), words("compound"), *flags)
 
@@ -116,6 +122,7 @@ class Counted:
     is_bare: bool
     amount: Decimal | None = None
     is_whole: bool = False
+    is_paired: bool = False  # "1,000 for 1,000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,7 @@ class Match:
 
     code: str
     governor: int | None
+    follows: bool = False  # only where the act it belongs to has just been told
 
 
 def match(tree: Tree, counted: Counted, words: Countables) -> Match | None:
@@ -140,7 +148,7 @@ def match(tree: Tree, counted: Counted, words: Countables) -> Match | None:
     for rule in rules:
         alone = not (rule.governors or rule.beside or rule.compound)
         if alone or (rule.beside & beside and not rule.both):
-            return Match(rule.code, None)
+            return Match(rule.code, None, rule.follows)
     return None
 
 
@@ -166,12 +174,22 @@ def _counts(rule: MeasureRule, counted: Counted) -> bool:
 def _beside(tree: Tree, counted: Counted) -> set[str]:
     end = min(len(tree.lemma), max(counted.last, counted.head) + 1 + _AFTER)
     start = max(counted.last, counted.head) + 1
+    if start < len(tree.lemma) and tree.doc[start].text == "(":  # "60 km (37 miles) north of": the same in other units
+        start = _after_bracket(tree, start)
+        end = min(len(tree.lemma), start + _AFTER)
     near = []
     for i in range(start, end):
         if tree.pos[i] in ("PUNCT", "VERB", "CCONJ") or tree.sentence[i] != tree.sentence[counted.last]:
             break
         near.append(tree.lemma[i])
-    return {*near, *(tree.lemma[c] for c in tree.children[counted.head] if tree.dep[c] in ("prep", "advmod"))}
+    hanging = [c for c in tree.children[counted.head] if tree.dep[c] in ("prep", "advmod")]
+    aboard = {f"{tree.lemma[c]} {tree.lemma[o]}" for c in hanging for o in tree.kids(c, "pobj")}
+    return {*near, *(tree.lemma[c] for c in hanging), *aboard, *(("for",) if counted.is_paired else ())}
+
+
+def _after_bracket(tree: Tree, opening: int) -> int:
+    closing = range(opening, min(len(tree.lemma), opening + 2 * _AFTER))
+    return next((i + 1 for i in closing if tree.doc[i].text == ")"), opening)
 
 
 def signals(tree: Tree, counted: Counted, words: Countables) -> Iterator[tuple[str, int]]:
@@ -203,13 +221,17 @@ def _closes(tree: Tree, token: int, words: Countables) -> bool:
 
 def _at(tree: Tree, token: int, above: int, words: Countables) -> Iterator[tuple[str, int]]:
     if tree.lemma[above] in words.weak:
-        yield from ((tree.lemma[c], c) for c in tree.kids(above, "conj", "acomp", "oprd", "advmod"))
+        companions = (c for c in tree.kids(above, "conj", "acomp", "oprd", "advmod") if not tree.kids(c, *SUBJECTS))
+        yield from ((tree.lemma[c], c) for c in companions)
         yield from ((tree.lemma[o], o) for o in tree.under(above, "to"))
-    particle = next((tree.lemma[c] for c in tree.kids(above, "prt")), None)
+    outs = [c for c in tree.kids(above, "prep") if tree.lemma[c] == "out"]  # "put out of action"
+    particle = next((tree.lemma[c] for c in (*tree.kids(above, "prt"), *outs)), None)
     if particle:
         yield f"{tree.lemma[above]} {particle}", above
     elif tree.pos[above] in ("VERB", "AUX", *_NOMINAL):
         yield tree.lemma[above], above
+    if tree.lemma[above] == "be":  # "the bodies are to go home"
+        yield from ((tree.lemma[c], c) for c in tree.kids(above, "xcomp"))
     if tree.pos[above] == "VERB" or tree.lemma[above] == "be":
         ties = tree.lemma[above] in words.totalling
         for near in tree.kids(above, "nsubj", "nsubjpass", "dobj", "acomp", "oprd", "attr", "prep"):

@@ -14,19 +14,19 @@ from decimal import Decimal
 from reportedly.claims.clauses import Tree
 from reportedly.claims.counting import Countables, Counted, Match, countables, is_aside, match
 from reportedly.claims.drafts import Draft
+from reportedly.claims.elided import counted_of, exact_where_handed, nothings, per_of
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.roles import actor_in, find_weapons, noun_text, party_of, when_of, where_of
 from reportedly.claims.superlatives import find_superlatives, with_periods
 from reportedly.claims.triggers import Scene, lexicon
 from reportedly.lang import Pack
-from reportedly.model import Measure, Occurrence, RoleName, Scope
+from reportedly.model import Measure, Modality, Occurrence, Polarity, RoleName, Scope
 from reportedly.reading.mentions import QuantityMention, Reading
 from reportedly.reading.places import country_of
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
 from reportedly.values import Quantity, Where
 
-_INSIDE_AMOUNT = frozenset({"nummod", "quantmod", "compound", "amod", "npadvmod", "punct"})
 _FARTHEST_GOVERNOR = 20  # tokens; beyond, the evidence is the amount alone
 _SENTENCES_BACK = 3
 _OWN_UNIT = frozenset({"USD", "h"})
@@ -58,7 +58,7 @@ def find_measures(
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
     extractor = Extractor(reading, scene, taxonomy, theatre, countables(pack), modes(pack), occurrences)
-    drafts = [*_amounts(extractor), *_singles(extractor)]
+    drafts = [*_amounts(extractor), *_singles(extractor), *_nothings(extractor)]
     drafts.sort(key=lambda d: d.anchor)
     records = find_superlatives(scene, drafts, occurrences, pack=pack)
     drafts = with_periods(drafts, records, pack=pack)
@@ -70,30 +70,29 @@ def _amounts(extractor: Extractor) -> Iterator[Draft]:
     for index, mention in enumerate(extractor.reading.quantities):
         if mention.ordinal or mention.alternative is not None:
             continue
-        counted = _counted(extractor, mention, is_whole=index in wholes)
+        counted = counted_of(extractor.tree, mention, extractor.words, is_whole=index in wholes)
         if is_aside(extractor.tree, mention.first, mention.last, bare=counted.is_bare, words=extractor.words):
             continue
         found = match(extractor.tree, counted, extractor.words)
-        if found is not None:
+        if found is not None and not (found.follows and not _has_been_told(extractor, found.code, counted)):
             yield _draft(extractor, mention, counted, found)
 
 
-def _counted(extractor: Extractor, mention: QuantityMention, *, is_whole: bool) -> Counted:
-    tree, unit = extractor.tree, mention.quantity.unit
-    amount = mention.quantity.low if mention.quantity.low is not None else mention.quantity.high
-    if mention.noun is not None:
-        lemma = tree.lemma[mention.noun]
-        kinds = frozenset(extractor.words.classes.get(lemma, extractor.words.classes.get(unit, ())))
-        return Counted(mention.noun, mention.last, kinds, False, amount, is_whole)
-    head = mention.last
-    while tree.dep[head] in _INSIDE_AMOUNT and tree.head[head] != head:
-        head = tree.head[head]
-    money = len(unit) == 3 and unit.isupper()
-    is_bare = unit == "count"
-    kinds = frozenset(extractor.words.classes.get(tree.lemma[head], ())) if is_bare else frozenset([unit])
-    return Counted(
-        head, mention.last, frozenset(["money"]) if money else kinds, is_bare and not kinds, amount, is_whole
-    )
+def _has_been_told(extractor: Extractor, code: str, counted: Counted) -> bool:
+    """Say whether the act that the amount is of was told in this sentence or the one before."""
+    tree, branches = extractor.tree, extractor.taxonomy.measures[code].fields["events"]
+    starts = sorted({s for s in tree.sentence if s <= counted.last})[-2:]
+    return any(_is_branch(d, branches) and tree.sentence[d.anchor] in starts for d in extractor.occurrences)
+
+
+def _nothings(extractor: Extractor) -> Iterator[Draft]:
+    """Yield what is told to be none: a loss of zero."""
+    for mention, counted in nothings(extractor.reading, extractor.tree, extractor.words):
+        found = match(extractor.tree, counted, extractor.words)
+        if found is not None and extractor.taxonomy.measures[found.code].fields["group"] == "losses":
+            draft = _draft(extractor, mention, counted, found)
+            if draft.modality is Modality.ASSERTED:
+                yield replace(draft, polarity=Polarity.AFFIRMED)
 
 
 # ── one amount ──
@@ -101,7 +100,8 @@ def _counted(extractor: Extractor, mention: QuantityMention, *, is_whole: bool) 
 
 def _draft(extractor: Extractor, mention: QuantityMention, counted: Counted, found: Match) -> Draft:
     tree, code = extractor.tree, found.code
-    quantity = replace(mention.quantity, unit=_unit(extractor, code, mention.quantity.unit))
+    exact = exact_where_handed(tree, mention, extractor.words)
+    quantity = replace(exact, unit=_unit(extractor, code, mention.quantity.unit))
     about = _about(extractor, code, counted, found)
     measure = Measure(code, quantity, _scope(extractor, counted, found, about))
     polarity, modality = judge(tree, _judged(tree, counted, found), extractor.modes)
@@ -124,6 +124,8 @@ def _tokens(tree: Tree, mention: QuantityMention, counted: Counted, found: Match
     start = mention.span.start
     while tokens[0] > 0 and tree.start(tokens[0]) > start:
         tokens.insert(0, tokens[0] - 1)
+    while tokens[-1] + 1 < len(tree.lemma) and tree.end(tokens[-1] + 1) <= mention.span.end:
+        tokens.append(tokens[-1] + 1)
     if abs(counted.head - mention.last) < _FARTHEST_GOVERNOR:
         tokens.append(counted.head)
     near = found.governor is not None and abs(found.governor - mention.last) < _FARTHEST_GOVERNOR
@@ -186,7 +188,7 @@ def _scope(extractor: Extractor, counted: Counted, found: Match, about: Draft | 
         when=when_of(extractor.scene, acts),
         party=_party(extractor, counted, found, about),
         of=_part(extractor, counted, found),
-        per=_per(extractor, counted),
+        per=per_of(extractor.tree, counted, extractor.words),
         running=_is_running(extractor, counted),
     )
 
@@ -229,16 +231,6 @@ def _part(extractor: Extractor, counted: Counted, found: Match) -> str | None:
     if group not in ("harm", "people") or (found.code == "people_present" and part in ("passengers", "crew")):
         return None
     return part
-
-
-def _per(extractor: Extractor, counted: Counted) -> str | None:
-    tree = extractor.tree
-    start = max(counted.head, counted.last) + 1
-    near = [tree.doc[i].lower_ for i in range(start, min(len(tree.lemma), start + 4))]
-    for words in extractor.words.each:
-        if any(tuple(near[i : i + len(words)]) == words for i in range(len(near))):
-            return " ".join(words)
-    return None
 
 
 def _is_running(extractor: Extractor, counted: Counted) -> bool:

@@ -184,7 +184,7 @@ class Scene:
         if len(words) == 1:
             return not particles or tree.pos[i] != "VERB"
         near = particles | {tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass")}
-        return words[1] in near
+        return words[1] in near or (i + 1 < len(tree.lemma) and tree.lemma[i + 1] == words[1])
 
     def _ask(self, i: int, name: str, lemmas: frozenset[str]) -> bool:
         tree = self.tree

@@ -118,3 +118,53 @@ def test_a_month_told_by_the_record_is_the_amounts_stretch(small):
     amount, record = read(small, text).measures
     assert amount.scope.per == "month"
     assert record.superlative.since == "six months"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "As many as 30 jets were hit and around 12 destroyed, a diplomat told the paper.",
+            [("aircraft_hit", None, 30), ("aircraft_destroyed", 12, 12)],
+        ),
+        ("The bombers were scorched and will be repaired. None was destroyed.", [("aircraft_destroyed", 0, 0)]),
+        ("No tanks were lost, the colonel said.", [("tanks_destroyed", 0, 0)]),
+        ("No tanks were lost at two of the six depots.", []),
+        ("Nine helicopters were put out of action at Saratov.", [("aircraft_destroyed", 9, 9)]),
+        ("Each side is to hand over 700 bodies, the envoy said.", [("bodies_exchanged", 700, 700)]),
+        ("The remains of 80 marines are to go home.", [("bodies_exchanged", 80, 80)]),
+        (
+            "The bodies of 400 soldiers are to go home, 200 from each side.",
+            [("bodies_exchanged", 400, 400), ("bodies_exchanged", 200, 200)],
+        ),
+        ("More than 90 bodies lie in the morgues of Beni.", [("killed", 90, None)]),
+        ("The column is about 20 kilometres (12 miles) south of Beni.", [("distance", 20, 20)]),
+        ("There were 61 passengers on the bus.", [("people_present", 61, 61)]),
+        ("The raid burned five cars and killed 20.", [("vehicles_destroyed", 5, 5), ("killed", 20, 20)]),
+    ],
+)
+def test_an_amount_away_from_its_noun_counts_what_the_clause_tells_of(text, expected, small):
+    measures = [m for m in read(small, text).measures if m.quantity]
+    assert [(m.measure, m.quantity.low, m.quantity.high) for m in measures] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks in Doha led to a swap of 300 for 300.",
+        "The mediators arranged an exchange of prisoners on the formula 300 for 300.",
+        "The two armies agreed to exchange prisoners. The envoy spoke of 300 people from each side.",
+    ],
+)
+def test_a_swap_of_equals_is_told_for_each_side(text, small):
+    found = [m for m in read(small, text).measures if m.measure == "prisoners_exchanged"]
+    assert [(m.quantity.low, m.scope.per) for m in found] == [(300, "side")]
+
+
+def test_bodies_of_soldiers_are_no_prisoners(small):
+    measures = read(small, "The sides agreed to return the bodies of hundreds of fallen soldiers.").measures
+    assert {m.measure for m in measures} == {"bodies_exchanged"}
+
+
+def test_people_from_each_side_are_no_prisoners_where_no_exchange_is_told(small):
+    assert told(small, "The mayor invited 300 people from each side of the river.") == []

@@ -1,0 +1,146 @@
+"""Amounts that do not stand beside what they count: elided nouns, pairs ("1,000 for 1,000"), shares of a side, none.
+
+An elided noun is only taken from the same clause or the clause it is coordinated with; farther off an amount counts
+nothing. What is lost "none" of is a count of zero, and only for losses: of people it is told otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from reportedly.claims.clauses import SUBJECTS, Tree
+from reportedly.claims.counting import Countables, Counted
+from reportedly.reading.mentions import QuantityMention, Reading
+from reportedly.values import Bound, Quantity
+
+_INSIDE_AMOUNT = frozenset({"nummod", "quantmod", "compound", "amod", "npadvmod", "punct"})
+_FROM_ABOVE = frozenset({"nsubj", "nsubjpass", "dobj"})  # these elide the noun of the verb they are coordinated with
+_PARALLEL = {"nsubj": SUBJECTS, "nsubjpass": SUBJECTS, "attr": SUBJECTS, "dobj": ("dobj",)}
+_HUMAN = frozenset({"people", "fighters", "prisoners"})
+_SIDE_REACH = 4  # tokens after the amount in which "from each side" still belongs to it
+_FARTHEST_THING = 60  # tokens back to what "none" is none of
+_EACH_WAY = "each way"  # the reader's unit for "1,000 for 1,000"
+
+
+def counted_of(tree: Tree, mention: QuantityMention, words: Countables, *, is_whole: bool) -> Counted:
+    """Return what an amount counts, also where its noun stands elsewhere in the clause."""
+    unit = mention.quantity.unit
+    amount = mention.quantity.low if mention.quantity.low is not None else mention.quantity.high
+    paired = unit == _EACH_WAY
+    if mention.noun is not None:
+        lemma = tree.lemma[mention.noun]
+        own = _remains(tree, mention.noun, words) or words.classes.get(lemma, words.classes.get(unit, ()))
+        return Counted(mention.noun, mention.last, frozenset(own), False, amount, is_whole, paired)
+    head = mention.last
+    while tree.dep[head] in _INSIDE_AMOUNT and tree.head[head] != head:
+        head = tree.head[head]
+    if len(unit) == 3 and unit.isupper():
+        return Counted(head, mention.last, frozenset(["money"]), False, amount, is_whole)
+    is_bare = unit == "count" or paired
+    kinds = frozenset(words.classes.get(tree.lemma[head], ())) if is_bare else frozenset([unit])
+    is_elided = is_bare and not kinds  # it still counts people where the verb is one of harm
+    if is_elided:
+        head = mention.last if tree.pos[head] in ("VERB", "AUX") else head
+        kinds = _elided(tree, head, words)
+    return Counted(head, mention.last, kinds, is_elided, amount, is_whole, paired)
+
+
+def _remains(tree: Tree, noun: int, words: Countables) -> tuple[str, ...]:
+    """Return the class of bodies where what is counted is those they are of ("the bodies of 12,000 soldiers")."""
+    while tree.dep[noun] == "pobj" and tree.lemma[tree.head[noun]] == "of":
+        noun = tree.head[tree.head[noun]]
+        if "bodies" in words.classes.get(tree.lemma[noun], ()):
+            return words.classes[tree.lemma[noun]]
+    return ()
+
+
+def _elided(tree: Tree, amount: int, words: Countables) -> frozenset[str]:
+    """Return what a bare amount counts: what its own verb, or the verb it is coordinated with, tells of."""
+    verb = tree.head[amount]
+    if tree.dep[amount] == "appos" and _kinds(tree, verb, words):
+        return _kinds(tree, verb, words)
+    if tree.dep[amount] in ("appos", "npadvmod"):  # "…, 200 from each side", wherever the parser hangs it
+        verb = tree.clause[amount]
+        subject = tree.subject(verb)
+        return frozenset() if subject is None or not _is_of_side(tree, amount) else _kinds(tree, subject, words)
+    slots = _PARALLEL.get(tree.dep[amount], ())
+    if tree.pos[verb] not in ("VERB", "AUX") or (tree.dep[amount] in _FROM_ABOVE and tree.dep[verb] != "conj"):
+        return frozenset()
+    above = tree.head[verb] if tree.dep[amount] in _FROM_ABOVE else verb
+    return next((k for noun in tree.kids(above, *slots) if (k := _kinds(tree, noun, words))), frozenset())
+
+
+def _kinds(tree: Tree, noun: int, words: Countables) -> frozenset[str]:
+    """Return the classes of a noun that is no person: an amount of people is read without it."""
+    kinds = frozenset(_remains(tree, noun, words) or words.classes.get(tree.lemma[noun], ()))
+    return frozenset() if kinds & _HUMAN else kinds
+
+
+def _is_of_side(tree: Tree, amount: int) -> bool:
+    return any(tree.lemma[i] == "side" for i in range(amount + 1, min(len(tree.lemma), amount + 1 + _SIDE_REACH)))
+
+
+# ── pairs and sides ──
+
+
+def per_of(tree: Tree, counted: Counted, words: Countables) -> str | None:
+    """Return what the amount is for each of: a side, a day; None where it is told of all."""
+    if counted.is_paired:
+        return "side"
+    start = max(counted.head, counted.last) + 1
+    near = [tree.doc[i].lower_ for i in range(start, min(len(tree.lemma), start + _SIDE_REACH))]
+    verb = tree.clause[counted.head]
+    subject = tree.subject(verb)
+    doer = [] if subject is None else [tree.doc[t].lower_ for t in tree.phrase(subject)][:_SIDE_REACH]
+    for each, per in words.each:
+        if any(tuple(near[i : i + len(each)]) == each for i in range(len(near))):
+            return per
+        if per == "side" and tuple(doer[: len(each)]) == each:
+            return per
+    return None
+
+
+def exact_where_handed(tree: Tree, mention: QuantityMention, words: Countables) -> Quantity:
+    """Return the amount without the bound that the "over" of "hand over" was taken for."""
+    quantity, before = mention.quantity, mention.first - 1
+    if quantity.bound is not Bound.MORE_THAN or before < 1 or tree.lemma[before] != "over":
+        return quantity
+    if tree.lemma[before - 1] not in words.handed:
+        return quantity
+    return replace(quantity, high=quantity.low, bound=Bound.EXACT)
+
+
+# ── none ──
+
+
+def nothings(reading: Reading, tree: Tree, words: Countables) -> Iterator[tuple[QuantityMention, Counted]]:
+    """Yield each "none was destroyed" and "no tanks were lost" as a count of zero, with what it is none of.
+
+    A clause that also tells an amount ("none at three of the five bases") speaks of a part: it gives none.
+    """
+    amounts = {tree.clause[q.last] for q in reading.quantities}
+    for i, lemma in enumerate(tree.lemma):
+        if lemma not in words.nothing or tree.clause[i] in amounts:
+            continue
+        noun = tree.head[i] if tree.dep[i] == "det" else _none_of(tree, i, words)
+        kinds = frozenset(() if noun is None else words.classes.get(tree.lemma[noun], ()))
+        if not kinds or kinds & _HUMAN:
+            continue
+        head = noun if tree.dep[i] == "det" and noun is not None else i
+        zero = Quantity(Decimal(0), Decimal(0), "count")
+        yield QuantityMention(tree.span([i]), zero, i, i, head), Counted(head, i, kinds, False, Decimal(0))
+
+
+def _none_of(tree: Tree, none: int, words: Countables) -> int | None:
+    """Return what "none" is none of: the noun under its "of", else the subject or object told last before it."""
+    if tree.dep[none] not in SUBJECTS and tree.dep[none] != "dobj":
+        return None
+    own = tree.under(none, "of")
+    if own:
+        return own[0]
+    for i in range(none - 1, max(-1, none - _FARTHEST_THING), -1):
+        if tree.tag[i] in ("NNS", "NN") and words.classes.get(tree.lemma[i]) and tree.dep[i] in (*SUBJECTS, "dobj"):
+            return i
+    return None
