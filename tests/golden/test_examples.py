@@ -221,6 +221,27 @@ def test_a_position_is_told_with_its_holder_and_pole(example, entry):
         assert any(isinstance(c.proposition, Stance) and c.proposition.condition is not None for c in told)
 
 
+def test_each_round_is_told_once_held_or_proposed(eve):
+    modes = [(r.ordinal, r.modality.value) for r in sorted(eve.situation().rounds, key=lambda r: r.when.start)]
+    assert modes == [(1, "asserted"), (2, "asserted"), (None, "demanded")]
+    talks = next(section for section in eve.brief().sections if section.key == "talks")
+    assert not [line.text for line in talks.lines if line.text.startswith("Meeting or call")]
+    second = next(line.text for line in talks.lines if line.text.startswith("Second round"))
+    assert "Çırağan Palace, Istanbul" in second
+    assert "host: Hakan Fidan" in second
+
+
+def test_on_the_eve_the_second_round_is_planned(eve):
+    second = next(r for r in eve.situation(_on_the_eve()).rounds if r.ordinal == 2)
+    assert second.modality.value in ("planned", "expected")
+
+
+def _on_the_eve():
+    from datetime import UTC, datetime
+
+    return datetime(2025, 6, 1, 22, tzinfo=UTC)
+
+
 def _with_parents(issue: str | None) -> list[str]:
     """An issue and what it is a part of: support for a party belongs to foreign military presence and support."""
     found = []
