@@ -19,7 +19,8 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "INTJ", "X"}
 def find_remarks(reading: Reading, attributions: tuple[Attributed, ...], drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return a remark for every sentence with letters, and every content in it, that gave nothing else.
 
-    A dateline says nothing. What the outlet says itself around the words of others is a remark of its own where a verb of its own stands there.
+    A dateline says nothing. What the outlet says itself around the words of others is a remark of its own where a verb
+    of its own stands there.
     """
     anchors = sorted({reading.doc[d.anchor].idx for d in drafts})
     remarks: list[Draft] = []

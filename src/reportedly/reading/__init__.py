@@ -61,7 +61,12 @@ class Reader:
             times=self._times(doc, document),
             places=places,
             actors=find_actors(
-                doc, pack=self.pack, theatre=self.theatre, places=places, published_at=document.published_at
+                doc,
+                pack=self.pack,
+                theatre=self.theatre,
+                places=places,
+                published_at=document.published_at,
+                publisher=document.publisher,
             ),
         )
 

@@ -27,14 +27,23 @@ __all__ = ["family_of", "find_actors", "side_of"]
 
 
 def find_actors(
-    doc: Doc, *, pack: Pack, theatre: Theatre, places: tuple[PlaceMention, ...], published_at: datetime | None
+    doc: Doc,
+    *,
+    pack: Pack,
+    theatre: Theatre,
+    places: tuple[PlaceMention, ...],
+    published_at: datetime | None,
+    publisher: str = "",
 ) -> tuple[ActorMention, ...]:
     """Return every actor in the text, in order.
 
-    An office is led to its holder on the day of ``published_at``. Actors that are not in the theatre have ids made of
+    An office is led to its holder on the day of ``published_at``, "the defence ministry" to that of the side on which
+    ``publisher`` is. Actors that are not in the theatre have ids made of
     family, side and name (``sightings.unlisted_id``); ``family_of`` and ``side_of`` read them.
     """
-    page = Page.of(doc, pack=pack, theatre=theatre, places=places, day=published_at.date() if published_at else None)
+    day = published_at.date() if published_at else None
+    home = _home_of(publisher, theatre)
+    page = Page.of(doc, pack=pack, theatre=theatre, places=places, day=day, home=home)
     found = find_named(page)
     found += find_offices(page, _taken(found, whole=True), pack=pack)
     found += find_nouns(page, _taken(found, whole=True))
@@ -43,6 +52,15 @@ def find_actors(
     found.sort(key=lambda s: s.first)
     settled = unify(lead_back(page, found))
     return _mentions(page, [_in_office(page, sighting) for sighting in settled])
+
+
+def _home_of(publisher: str, theatre: Theatre) -> str | None:
+    """Return the party that an outlet belongs or leans to, None for others."""
+    name = publisher.casefold()
+    for outlet in theatre.outlets.values():
+        if name in (known.casefold() for known in (outlet.id, outlet.name, *outlet.aliases)):
+            return theatre.side_of(outlet.id) or outlet.leans
+    return None
 
 
 def _taken(found: Iterable[Sighting], *, whole: bool) -> set[int]:

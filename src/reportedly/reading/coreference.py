@@ -135,12 +135,13 @@ def _own(page: Page, sighting: Sighting, memory: _Memory) -> None:
     here, actor = page.sentence[sighting.token], sighting.actor
     if actor is None or actor.party is not None or page.doc[sighting.owner or 0].lower_ != "its":
         return
+    topic = page.topic_before(sighting.owner or 0)
     near = {
         s.actor.id
         for s in memory.told
         if page.sentence[s.token] == here and s.actor and s.actor.kind in _SPEAKING_KINDS and _is_subject(page, s)
     }
-    party = page.theatre.parties.get(next(iter(near))) if len(near) == 1 else None
+    party = page.theatre.parties.get(next(iter(near)) if len(near) == 1 else topic or "")
     if party is None:
         return
     noun = page.text(sighting.first, sighting.last)
@@ -153,7 +154,15 @@ def _own(page: Page, sighting: Sighting, memory: _Memory) -> None:
 
 
 def _fall_back(page: Page, sighting: Sighting, memory: _Memory) -> None:
-    """Keep a definite noun as what it says; a short form of one body only, whose party is named, is that body."""
+    """Keep a definite noun as what it says; a short form is the body of the outlet's own side, or of the one that acts.
+
+    Otherwise it is the body that alone has this short form, where its party is named.
+    """
+    side = page.home or _acting_here(page, sighting, memory)
+    at_home = [b for b in sighting.shorts if side is not None and page.theatre.bodies[b].party == side]
+    if len(at_home) == 1:
+        sighting.actor, sighting.how = page.body_actor(at_home[0]), "short"
+        return
     parties = {s.actor.party for s in memory.told if s.actor and s.actor.party}
     known = [b for b in sighting.shorts if page.theatre.bodies[b].party in parties]
     belligerents = {page.theatre.bodies[b].party for b in sighting.shorts}
@@ -163,12 +172,26 @@ def _fall_back(page: Page, sighting: Sighting, memory: _Memory) -> None:
         sighting.actor = sighting.fallback
 
 
+def _acting_here(page: Page, sighting: Sighting, memory: _Memory) -> str | None:
+    """Return the one party whose people act in the paragraph before the noun."""
+    breaks = [t.i for t in page.doc[: sighting.first] if t.is_space and "\n" in t.text]
+    start = breaks[-1] if breaks else 0
+    acting = {
+        s.actor.party for s in memory.told if s.first >= start and s.actor and s.actor.party and _is_subject(page, s)
+    }
+    return acting.pop() if len(acting) == 1 else None
+
+
 # ── definite nouns ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _for_definite(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | None:
     if sighting.office is not None:
-        return _last_holder(page, sighting, memory)
+        holder = _last_holder(page, sighting, memory)
+        is_bare = sighting.first == sighting.token
+        return holder or (_same_unnamed(page, sighting, memory) if is_bare else None)
+    if sighting.family in page.words.humans:
+        return _same_unnamed(page, sighting, memory)
     bodies = [s for s in memory.told if s.actor and s.actor.kind is ActorKind.BODY and s.how != "pronoun"]
     fitting = [s for s in bodies if s.actor and _answers_to(page, sighting, s.actor)]
     if not fitting:
@@ -180,6 +203,23 @@ def _for_definite(page: Page, sighting: Sighting, memory: _Memory) -> Sighting |
     if len(rivals) > 1 or (not is_listed and page.sentence[sighting.token] - nearest > reach):
         return None
     return fitting[-1]
+
+
+def _same_unnamed(page: Page, sighting: Sighting, memory: _Memory) -> Sighting | None:
+    """Lead "the official" back to the last official without a name, or to the one unnamed person who just spoke."""
+    unnamed = [
+        s for s in memory.told if s.how == "noun" and not s.plural and s.actor and s.actor.kind is ActorKind.UNNAMED
+    ]
+    noun = page.doc[sighting.token].lemma_
+    same = [s for s in unnamed if page.doc[s.token].lemma_ == noun]
+    if same:
+        near = page.sentence[same[-1].token]
+        rivals = {s.actor.id for s in same if s.actor and page.sentence[s.token] == near}
+        return same[-1] if len(rivals) == 1 else None
+    here = page.sentence[sighting.token]
+    near_by = [s for s in unnamed if here - page.sentence[s.token] <= PRONOUN_REACH and _is_speaker(page, s)]
+    ids = {s.actor.id for s in near_by if s.actor}
+    return near_by[-1] if len(ids) == 1 and noun == sighting.family else None
 
 
 def _answers_to(page: Page, sighting: Sighting, actor: Actor) -> bool:

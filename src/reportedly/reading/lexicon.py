@@ -64,6 +64,8 @@ class Lexicon:
     given_names: Mapping[str, str]
     gendered_nouns: Mapping[str, str]
     together: Words
+    closeness: Words
+    loose_links: Words
     pronouns: Mapping[str, Pronoun]
 
 
@@ -101,6 +103,8 @@ def lexicon(pack: Pack) -> Lexicon:
         given_names=_genders(pack, "given_name"),
         gendered_nouns=_genders(pack, "gendered_noun"),
         together=_words(pack, "together"),
+        closeness=_words(pack, "closeness"),
+        loose_links=_words(pack, "loose_link"),
         pronouns=_pronouns(pack),
     )
 

@@ -2,8 +2,8 @@
 
 Four things are changed, each code point for exactly one other: odd characters become the plain ones that the parser
 was trained on; line breaks that a typesetter made become spaces, while those that a writer made stay (the parser's
-pipeline starts a sentence after each, see ``engine``); passages all in capitals are written small; a dateline becomes a line of
-its own, since the parser takes its town for the subject of what follows.
+pipeline starts a sentence after each, see ``engine``); passages all in capitals are written small; a dateline becomes
+a line of its own, since the parser takes its town for the subject of what follows.
 """
 
 from __future__ import annotations

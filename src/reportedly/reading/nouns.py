@@ -10,9 +10,10 @@ from reportedly.model import Actor, ActorKind
 from reportedly.reading.acting import can_act, first_conjunct, is_lead, speaks
 from reportedly.reading.gazetteer import Sense
 from reportedly.reading.lexicon import NounClass
-from reportedly.reading.sightings import Page, Sighting, named_beside, unlisted_id
+from reportedly.reading.sightings import Page, Sighting, named_beside, phrase_end, unlisted_id
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_TOLD_BY_PHRASE = frozenset({ActorKind.UNNAMED, ActorKind.COLLECTIVE, ActorKind.DOCUMENT})
 _OWNERS = frozenset({"its", "their"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
@@ -111,7 +112,8 @@ def _leads_back(page: Page, token: Token, first: int, found: NounClass, party: s
     """Say whether a definite noun without a name of its own asks for a body named before."""
     by_article = any(c.lower_ in ("the", "this", "that") for c in token.children if c.i < token.i)
     is_one = token.tag_ in ("NN", "NNP") or bool(_shorts(page, token))
-    return bool(found.refers) and party is None and by_article and is_one
+    is_person = found.family in page.words.humans and found.kind is ActorKind.UNNAMED and first == token.i
+    return bool(found.refers or is_person) and party is None and by_article and is_one
 
 
 def _shorts(page: Page, token: Token) -> tuple[str, ...]:
@@ -124,9 +126,16 @@ def _actor(
 ) -> Actor:
     if together:
         return Actor(unlisted_id("sides", "both"), page.text(first, token.i), ActorKind.COLLECTIVE)
-    name = page.text(first, token.i)
+    last = phrase_end(page, token) if found.kind in _TOLD_BY_PHRASE and found.family != "mapping" else token.i
+    name = page.text(first, last)
     if found.family == "mapping":
         return Actor(unlisted_id("mapping", "", party=party, leans=leans).rstrip(":"), name, found.kind, party)
-    own = page.own_words(first, token.i)
+    own = page.own_words(first, last)
     kept = name if leans else " ".join(page.doc[i].lower_ for i in own)
-    return Actor(unlisted_id(found.family, kept, party=party, leans=leans), name, found.kind, party)
+    return Actor(unlisted_id(found.family, kept, party=party, leans=leans), name, _kind(page, token, found), party)
+
+
+def _kind(page: Page, token: Token, found: NounClass) -> ActorKind:
+    """One nurse is somebody unnamed; nurses are many."""
+    alone = found.kind is ActorKind.COLLECTIVE and token.tag_ in ("NN", "NNP") and found.family in page.words.humans
+    return ActorKind.UNNAMED if alone else found.kind

@@ -18,7 +18,7 @@ from reportedly.model import Actor, ActorKind
 from reportedly.reading.acting import can_act
 from reportedly.reading.gazetteer import Gazetteer, Match, Sense, gazetteer
 from reportedly.reading.places import where_of
-from reportedly.reading.sightings import Page, Sighting, named_beside, unlisted_id
+from reportedly.reading.sightings import Page, Sighting, named_beside, phrase_end, unlisted_id
 from reportedly.theatres import Office, Person, Theatre
 
 Key = frozenset[str]
@@ -95,8 +95,9 @@ def _sighting(page: Page, token: Token, known: Mapping[Key, tuple[Holder, ...]])
         actor = _holder(page, token, first, party, known)
     if actor is None and not can_act(token, page.words):
         return None
-    name = page.text(first, token.i)
-    own = " ".join(page.doc[i].lower_ for i in page.own_words(first, token.i))
+    last = phrase_end(page, token)
+    name = page.text(first, last)
+    own = " ".join(page.doc[i].lower_ for i in page.own_words(first, last))
     fallback = Actor(unlisted_id("official", own, party=party, leans=leans), name, ActorKind.UNNAMED, party)
     definite = any(c.lower_ == "the" for c in token.children)
     is_single = token.tag_ in ("NN", "NNP")

@@ -26,6 +26,8 @@ _EDGE_TAGS = frozenset(
 _REACH = 12  # tokens to the left of a noun that can still belong to it
 _BELONGING = frozenset({"of", "for", "in", "at", "from", "with"})
 _INSIDE_TAIL = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
+_LONGEST = 8  # tokens of the longest phrase that is part of a source's name
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -70,17 +72,27 @@ class Page:
     places: tuple[PlaceMention, ...]
     day: date | None
     openings: Openings
+    home: str | None = None  # the party on whose side the outlet is
     people: dict[int, Sighting] = field(default_factory=dict)  # named people by head token, once they are found
     people_from: dict[int, Sighting] = field(default_factory=dict)  # the same by first token
 
     @classmethod
-    def of(cls, doc: Doc, *, pack: Pack, theatre: Theatre, places: tuple[PlaceMention, ...], day: date | None) -> Page:
+    def of(
+        cls,
+        doc: Doc,
+        *,
+        pack: Pack,
+        theatre: Theatre,
+        places: tuple[PlaceMention, ...],
+        day: date | None,
+        home: str | None = None,
+    ) -> Page:
         """Look everything up once."""
         names = gazetteer(theatre, pack)
         matches = names.find(doc)
         at = {i: match for match in matches for i in range(match.first, match.last + 1)}
         sentence = tuple(number for number, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end))
-        return cls(doc, theatre, lexicon(pack), names, matches, at, sentence, places, day, find_openings(doc))
+        return cls(doc, theatre, lexicon(pack), names, matches, at, sentence, places, day, find_openings(doc), home)
 
     def text(self, first: int, last: int) -> str:
         """Return the words of these tokens on one line."""
@@ -149,6 +161,18 @@ class Page:
             lean = lean or party
         return self._owner_after(token), lean
 
+    def topic_before(self, index: int) -> str | None:
+        """Return the party that "its" means: the only one named before it in its sentence, or in the one before.
+
+        None where another noun in the singular could be meant: "the firm sells to Russia, and its officials".
+        """
+        sentence = self.doc[index].sent
+        start = sentence.start if index > sentence.start else self.doc[max(sentence.start - 1, 0)].sent.start
+        parties = {p for i in range(start, index) if (p := self.party_at(i)) is not None and not self.is_anti(i)}
+        subjects = [t for t in self.doc[start:index] if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NN", "NNP")]
+        own = all(any(self.party_at(i) for i in range(t.left_edge.i, t.i + 1)) for t in subjects)
+        return parties.pop() if len(parties) == 1 and own else None
+
     def is_anti(self, index: int) -> bool:
         """Say whether the name is joined to a word before it that is no leaning: "anti-Ukrainian"."""
         joined = index > 1 and self.doc[index - 1].text in ("-", "‑")
@@ -206,6 +230,33 @@ def _named_after(page: Page, token: Token) -> Sighting | None:
     if person is None or person.last + 1 >= len(doc):
         return None
     return person if doc[person.last + 1].text == "," or doc[person.last + 1].pos_ in ("VERB", "AUX") else None
+
+
+def phrase_end(page: Page, token: Token) -> int:
+    """Return the last token of what tells one unnamed source from another: "a source in the emergency services"."""
+    last = token.i
+    for child in token.rights:
+        told = child.dep_ == "prep" or (child.dep_ in ("amod", "acomp") and child.lemma_ in page.words.closeness)
+        if child.left_edge.i != last + 1 or not told or not _tells_which(page, child):
+            break
+        last = _before_clause(page, child)
+    return last
+
+
+def _before_clause(page: Page, link: Token) -> int:
+    """Return the last token of a phrase before a clause or a comma in it."""
+    right = link.right_edge.i
+    breaks = (t.left_edge.i if t.dep_ in _CLAUSES else t.i for t in link.subtree if t.dep_ in _CLAUSES or t.is_punct)
+    return min([right, *(i - 1 for i in breaks if i > link.i)])
+
+
+def _tells_which(page: Page, link: Token) -> bool:
+    """Say whether a short phrase with a noun of its own, no date and no clause, hangs on a noun."""
+    words = list(page.doc[link.left_edge.i : _before_clause(page, link) + 1])
+    if len(words) > _LONGEST or link.lower_ in page.words.loose_links:
+        return False
+    plain = not any(t.ent_type_ in ("DATE", "TIME") for t in words)
+    return plain and any(t.pos_ in ("NOUN", "PROPN") for t in words)
 
 
 def slug(text: str) -> str:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from reportedly.claims.attribution.nesting import parent_of
 from reportedly.claims.attribution.scene import Found, Scene
-from reportedly.claims.attribution.speakers import can_tell, is_document, is_person, kind_of_noun
+from reportedly.claims.attribution.speakers import is_document, is_person, kind_of_noun
 from reportedly.model import ActorKind, SourceKind
 
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -24,7 +24,7 @@ _NO_AUTHORS = frozenset({SourceKind.DOCUMENT, SourceKind.MAPPING, SourceKind.OUT
 def meant(n: int, founds: Sequence[Found], scene: Scene) -> Token | None:
     """Return the head of whom the source of the nth attribution means, where it only points back; None otherwise."""
     head = head_of(founds[n], scene)
-    if head is None or head.i in scene.heads and not _points_back(head, scene):
+    if head is None or (head.i in scene.heads and not _points_back(head, scene)):
         return None
     if is_loose_pronoun(head, scene):
         return _for_pronoun(n, head, founds, scene)
@@ -99,11 +99,11 @@ def _for_document(n: int, head: Token, founds: Sequence[Found], scene: Scene) ->
     is_authored = head.lemma_.lower() in scene.cues.authored
     for found in _earlier(head, founds):
         told = head_of(found, scene)
-        if told is None or told.pos_ == "PRON" and told.i not in scene.heads or _points_back(told, scene):
+        if told is None or (told.pos_ == "PRON" and told.i not in scene.heads) or _points_back(told, scene):
             continue
         if is_authored and not _is_no_author(told, scene):
             return told
-        if not is_authored and is_document(told, scene):
+        if not is_authored and kind_of_noun(told, scene) is SourceKind.DOCUMENT:
             return told
     return None if is_authored else _document_before(head, scene)
 
