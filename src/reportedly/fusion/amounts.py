@@ -141,7 +141,7 @@ def sums(left: Amount, right: Amount, kin: Kin, given: Sequence[Decimal]) -> Ans
     rest = large.number - small.number
     if large.measure in policy.EXCHANGES and large.number == policy.SIDES * small.number:
         return FigureLabel.SUM, f"{show(large)} in all is {policy.SIDES} × {show(small)}, one from each side"
-    if rest <= 0 or counts_up(large.measure):
+    if rest <= 0 or small.number <= 0 or counts_up(large.measure):
         return None
     if rest in given and rest != small.number and small.documents & large.documents:
         return FigureLabel.SUM, f"{show(large)} = {show(small)} + {number(rest)}"

@@ -36,6 +36,8 @@ DISTINCTIVE = 10  # an equal number below this is met by chance
 LOSS_STEPS = ("hit", "damaged", "destroyed")  # ends of the codes of losses, from the weaker to the stronger
 MISREAD = timedelta(hours=36)  # "overnight" in a rewrite of the next day is read a day late; the number outweighs it
 BLOCK_COMPARISONS = 16  # an occurrence is compared with at most this many distinct earlier ones of each block
+MATTER_REACH = timedelta(days=5)  # an amount is of a dated event of another report only if told within this
+ROUND_COUNT = 100  # "nearly 500" is the 472 of another report; "about 20" may be of anything
 UNDATED_REACH = timedelta(days=4)  # an occurrence without a time is that of a dated one only if told within this
 
 VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})
@@ -54,6 +56,7 @@ UNIT_TOLERANCE = Decimal("0.02")  # 2,670 miles and 4,300 km are one distance
 STOCK_REACH = timedelta(days=31)  # levels (area held) told within this are compared as one level
 TOTALS_GROUP = "harm"  # measures of this group of the taxonomy rise while people are counted
 MORE_TOTALS = frozenset({"displaced", "evacuated", "arrested", "rescued", "buildings_damaged", "buildings_destroyed"})
+LOOSE = frozenset({"duration", "distance", "money_cost", "share_spending"})  # one only where the amount is one
 LEVELS = frozenset({"area_controlled", "share_of_territory", "front_length", "troops"})
 SIDES = 2  # in an exchange between two sides the whole is twice what each side gives
 EXCHANGES = frozenset({"bodies_exchanged", "prisoners_exchanged"})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import amount_of, is_distinctive, is_telling, kin_amount_of
+from reportedly.fusion.leading import lead
+from reportedly.fusion.occurrences import amount_of
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.model import Claim, Event, Measure, Scope
 
@@ -27,17 +27,9 @@ class Series:
 def gather(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) -> list[Series]:
     """Group every measure claim; those without an occurrence of their own join an event only on distinctive numbers."""
     by_event: dict[tuple[str, str, str | None, str | None], Series] = {}
-    loose: list[tuple[Claim, Measure]] = []
-    for claim in papers.claims:
-        measure = claim.proposition
-        if not isinstance(measure, Measure):
-            continue
-        event = of_claim.get(measure.about or "")
-        if event is None or measure.measure in policy.LEVELS:
-            loose.append((claim, measure))
-        else:
-            _put(by_event, event, claim, measure)
-    left = _led_to_events(loose, by_event, {e.id: e for e in events}, papers)
+    homes, left = lead(papers, events, of_claim)
+    for claim, measure, event in homes:
+        _put(by_event, event, claim, measure)
     return _with_records([*by_event.values(), *_alone(left, papers)])
 
 
@@ -80,54 +72,6 @@ def _per(measure: Measure) -> str | None:
     return None if measure.measure in policy.EXCHANGES else measure.scope.per
 
 
-# ── claims without an occurrence of their own ────────────────────────────────────────────────────────────────────────
-
-
-def _led_to_events(
-    loose: Iterable[tuple[Claim, Measure]],
-    by_event: dict[tuple[str, str, str | None, str | None], Series],
-    events: dict[str, Event],
-    papers: Papers,
-) -> list[tuple[Claim, Measure]]:
-    """Lead claims to the one event for which other reports give the same numbers: two of them, or a distinctive one."""
-    homes: dict[tuple[str, str], set[str]] = {}
-    for series in by_event.values():
-        for claim in series.claims:
-            if isinstance(claim.proposition, Measure):
-                homes.setdefault(amount_of(claim.proposition), set()).add(series.event or "")
-    votes: dict[str, Counter[str]] = {}
-    candidates: dict[str, set[str]] = {}
-    for claim, measure in loose:
-        fitting = {
-            e
-            for e in homes.get(amount_of(measure), ())
-            if measure.measure not in policy.LEVELS and _fits(claim, measure, events[e], papers)
-        }
-        candidates[claim.id] = fitting
-        votes.setdefault(claim.evidence.document_id, Counter()).update(fitting)
-    left = []
-    for claim, measure in loose:
-        known = votes[claim.evidence.document_id]
-        chosen = [e for e in candidates[claim.id] if is_distinctive(amount_of(measure)) or known[e] > 1]
-        if len(chosen) == 1:
-            _put(by_event, chosen[0], claim, measure)
-        else:
-            left.append((claim, measure))
-    return left
-
-
-def _fits(claim: Claim, measure: Measure, event: Event, papers: Papers) -> bool:
-    """Whether place, time and publication allow that the amount belongs to the event."""
-    where, when = measure.scope.where, measure.scope.when
-    if where and where.place_id and event.where and event.where.place_id and not where.agrees_with(event.where):
-        return False
-    slack = policy.MISREAD if is_telling(kin_amount_of(measure)) else policy.TIME_SLACK
-    if when and event.when and not when.agrees_with(event.when, slack):
-        return False
-    published = papers.published(claim)
-    return event.when is None or published == LATE or abs(published - event.when.start) <= policy.UNDATED_REACH
-
-
 # ── series that belong to no event ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -150,7 +94,7 @@ def _place(
     """Put a claim into the one series that its party, place and time fit, else into a new one."""
     key = _key(measure)
     fitting = [s for s in buckets.get(key, ()) if _told_together(claim, s, papers)]
-    if set(key) == {None}:
+    if set(key) == {None} or measure.measure in policy.LOOSE:
         fitting = [s for s in fitting if _agrees(measure, s)]
     if not fitting and None in key:
         near = [s for other, several in buckets.items() if _may_be(key, other) for s in several]
