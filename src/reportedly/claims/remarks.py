@@ -8,7 +8,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.claims.drafts import Attributed, Draft
-from reportedly.model import Remark
+from reportedly.model import Polarity, Remark
 from reportedly.reading.dateline import find_dateline
 from reportedly.reading.mentions import Reading
 from reportedly.values import Span
@@ -43,7 +43,8 @@ def _unread_contents(
     pieces = []
     for attributed in attributions:
         piece = [s for s in (_overlap(c, span, reading) for c in attributed.content) if s is not None]
-        if piece and any(t.pos_ in _TELLING and _inside(t.idx, piece) for t in sentence):
+        denies = attributed.polarity is Polarity.DENIED and bool(attributed.cue)  # "denied them" tells that one denies
+        if piece and (denies or any(t.pos_ in _TELLING and _inside(t.idx, piece) for t in sentence)):
             pieces.append(piece)
     pieces.sort(key=lambda piece: (sum(s.end - s.start for s in piece), piece[0]))
     taken = list(anchors)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from reportedly.claims import extract
 from reportedly.claims.attribution import chain_at, find_attributions, publisher_link
 from reportedly.lang import load_pack
 from reportedly.model import Document, Polarity
 from reportedly.reading import Reader
+from reportedly.taxonomy import load_taxonomy
 from reportedly.theatres import Outlet, load_theatre
 
 WAR = load_theatre("russia-ukraine")
@@ -140,3 +142,11 @@ def test_a_summit_called_for_the_evening_demands_no_evening():
     text = "Kenya has called a meeting of envoys for the evening."
     reading = READER.read(Document.of(text, publisher="The Ferry Gazette"))
     assert find_attributions(reading, pack=load_pack("en"), theatre=WAR) == ()
+
+
+def test_what_is_denied_by_a_pronoun_is_a_denial():
+    text = "Rumours of nine lost boats spread. The harbour police denied them, saying that none had sailed."
+    reading = READER.read(Document.of(text, publisher="The Ferry Gazette"))
+    told = extract(reading, pack=load_pack("en"), taxonomy=load_taxonomy(), theatre=WAR, run_id="run")
+    denied = [c for c in told.claims if c.polarity is Polarity.DENIED]
+    assert [c.attribution.chain[-1].source.actor.name for c in denied] == ["harbour police"]
