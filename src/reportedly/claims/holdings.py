@@ -186,13 +186,32 @@ def _party(extractor: Extractor, i: int) -> Actor | None:
     if tree.pos[i] == "VERB":
         doer = tree.actor_of(i)
         if doer is not None:
-            return _belligerent(extractor, actor_in(scene, doer))
+            return _named_side(extractor, doer) or _own_side_of_speaker(extractor, i, doer)
         return _reporting_side(extractor, i)
     owner = next((a for m in tree.modifiers(i) if (a := actor_in(scene, m)) is not None), None)
     by = next((a for o in tree.under(i, "by") if (a := actor_in(scene, o)) is not None), None)
     doer = tree.actor_of(tree.head[i]) if tree.dep[i] == "dobj" else None
     carrier = None if doer is None else actor_in(scene, doer)
     return _belligerent(extractor, owner or by or carrier) or (_reporting_side(extractor, i) if doer is None else None)
+
+
+def _named_side(extractor: Extractor, doer: int) -> Actor | None:
+    """Return the belligerent that the doer is, or whose the units are that it tells ("units of the 1st brigade")."""
+    named = (actor_in(extractor.scene, n) for n in (doer, *extractor.tree.under(doer, "of")))
+    return next((side for actor in named if (side := _belligerent(extractor, actor)) is not None), None)
+
+
+def _own_side_of_speaker(extractor: Extractor, i: int, doer: int) -> Actor | None:
+    """Return the speaker's side for "they had taken" and "its forces had advanced" in what a belligerent says."""
+    tree = extractor.tree
+    own = {doer, *tree.kids(doer, "poss")}
+    if not any(tree.tag[t] in ("PRP", "PRP$") for t in own):
+        return None
+    for verb in (tree.clause[i], *tree.up(tree.clause[i])):
+        if tree.dep[verb] == "ccomp":
+            speaker = tree.actor_of(tree.head[verb])
+            return None if speaker is None else _belligerent(extractor, actor_in(extractor.scene, speaker))
+    return None
 
 
 def _belligerent(extractor: Extractor, actor: Actor | None) -> Actor | None:

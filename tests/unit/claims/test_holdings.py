@@ -17,6 +17,9 @@ from reportedly.model import HoldingState
         ("Ukrainian forces repelled an assault near Pokrovsk.", "ukraine", "held off", "Pokrovsk"),
         ("M23 controls the city of Goma.", "m23", "controls", "Goma"),
         ("Ukrainian troops withdrew from Kreminna.", "ukraine", "withdrew", "Kreminna"),
+        ("Ukrainian commanders said that they had retaken Zarichne.", "ukraine", "captured", "Zarichne"),
+        ("Russia said its troops had advanced into Sumy region.", "russia", "advanced", "Sumy region"),
+        ("Zarichne was taken by units of the Russian army.", "russia", "captured", "Zarichne"),
     ],
 )
 def test_party_state_and_place_are_read(text, party, state, place, small):
@@ -41,6 +44,7 @@ def test_a_share_of_a_country_is_kept_with_the_country(small):
         pytest.param("The team captured the title in Kharkiv.", id="sport"),
         pytest.param("Prices advanced in Kharkiv.", id="prices"),
         pytest.param("The singer took Kharkiv by storm.", id="a figure of speech"),
+        pytest.param("A mediator said they had taken Zarichne.", id="a third party's they"),
     ],
 )
 def test_what_is_no_ground_taken_is_no_holding(text, small):
