@@ -19,6 +19,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp", "dep"})
 _BARE_DEPS = frozenset({"advcl", "acl", "pcomp", "csubj", "csubjpass", "dep"})
 _VERBS = frozenset({"VERB", "AUX"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _INSIDE_NAME = frozenset({"amod", "nmod", "compound", "poss"})
 
 
@@ -167,7 +168,7 @@ class Tree:
         """Return who does it grammatically, also where the subject stands with another verb; None where nobody."""
         own = self.kids(verb, "nsubj", "nsubjpass")
         if own:  # of two, the nearer: the parser takes a dateline for a subject
-            return self._antecedent(verb, max((s for s in own if s < verb), default=own[0]))
+            return self._antecedent(verb, self._past_dateline(max((s for s in own if s < verb), default=own[0])))
         if self.dep[verb] == "acl":
             return self.head[verb]
         if self.dep[verb] == "ROOT" and self._is_stray_subject(verb - 1, verb):
@@ -180,6 +181,13 @@ class Tree:
     def _is_stray_subject(self, noun: int, verb: int) -> bool:
         """Say whether the parser took the noun before a past verb for an apposition ("on Saturday, a bridge fell")."""
         return noun >= 0 and self.dep[noun] == "appos" and self.pos[noun] == "NOUN" and self.tag[verb] == "VBD"
+
+    def _past_dateline(self, subject: int) -> int:
+        """Return the noun behind the dash where a dateline was taken for the subject ("KYIV, June 1 - Police said")."""
+        dashes = [c for c in self.kids(subject, "punct") if self.doc[c].text in _DASHES and c > subject]
+        if not dashes or not self.doc[subject].is_upper:
+            return subject
+        return max((c for c in self.kids(subject, "appos", "conj") if c > dashes[0]), default=subject)
 
     def _antecedent(self, verb: int, subject: int) -> int:
         relative = self.tag[subject] in ("WDT", "WP") or self.lemma[subject] == "that"

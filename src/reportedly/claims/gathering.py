@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.claims.clauses import Tree
+from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.claims.triggers import Hit
 from reportedly.taxonomy import Taxonomy
 
@@ -64,7 +64,17 @@ def _is_same_act(tree: Tree, cluster: list[Hit], hit: Hit, taxonomy: Taxonomy) -
         return False
     if any(tree.group(h.token) == tree.group(hit.token) and not _are_listed(tree, h, hit) for h in cluster):
         return True
-    return any(_hangs_on(tree, h.token, hit.token) for h in cluster)
+    effect = _is_effect(taxonomy, hit)
+    return any(_hangs_on(tree, h.token, hit.token) and (effect or not _are_told_apart(tree, h, hit)) for h in cluster)
+
+
+def _are_told_apart(tree: Tree, one: Hit, other: Hit) -> bool:
+    """Say whether two clauses side by side each have a doer of their own ("A struck B, and C shelled D")."""
+    a, b = tree.clause[one.token], tree.clause[other.token]
+    below, above = (b, a) if tree.dep[b] == "conj" and tree.head[b] == a else (a, b)
+    if tree.dep[below] != "conj" or tree.head[below] != above or not tree.kids(below, *SUBJECTS):
+        return False
+    return bool(tree.kids(above, *SUBJECTS))
 
 
 def _agree(taxonomy: Taxonomy, one: str, other: str, *, effect: bool) -> bool:

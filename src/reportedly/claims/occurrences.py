@@ -18,7 +18,7 @@ from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
 from reportedly.claims.triggers import Hit, Scene, lexicon
 from reportedly.lang import Pack
-from reportedly.model import Modality, Occurrence, Responsibility, ResponsibilityStatus, Role, RoleName
+from reportedly.model import Modality, Occurrence, Polarity, Responsibility, ResponsibilityStatus, Role, RoleName
 from reportedly.reading.mentions import Reading
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
@@ -26,6 +26,20 @@ from reportedly.theatres import Theatre
 _LONGEST_GLOSS = 120
 _SENTENCES_BACK = 3  # as far as an amount reaches back for its act
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_VIOLENT = frozenset(
+    {
+        "attack",
+        "clash",
+        "explosion",
+        "collapse",
+        "destruction",
+        "harm",
+        "abduction",
+        "siege",
+        "deployment",
+        "displacement",
+    }
+)
 _NEGOTIABLE = frozenset({"agreement", "ceasefire", "withdrawal", "military.spending", "aid.military", "exchange"})
 
 
@@ -77,9 +91,10 @@ def _draft(
     also = frozenset(p for h in act.hits for p in h.trigger.places)
     where, when = where_of(scene, act.tokens, also), when_of(scene, act.tokens)
     own = _laid_for(extractor, act, laid)
-    doers = [(noun, role.actor) for noun, role in placed if role.name is RoleName.PERPETRATOR]
-    responsibility = own or blame.told_responsibility(scene, act.tokens, doers, modality, extractor.blame)
     kind = refined(extractor.taxonomy, act.type, weapons) if lead.trigger.refine or act.refine else act.type
+    responsibility = _responsibility(extractor, act, kind, own, placed, modality)
+    if own is not None and own.status is ResponsibilityStatus.NOT_ESTABLISHED:
+        polarity = Polarity.AFFIRMED  # that nobody knows who did it does not deny that it was done
     if modality is Modality.DEMANDED and {kind, kind.split(".")[0]} & _NEGOTIABLE:
         return None  # what a party wants is a stance, not something that happens
     if not _is_told(extractor, act, bool(where or when or weapons or own), earlier):
@@ -216,6 +231,23 @@ def _laid_for(extractor: Extractor, act: Gathered, laid: Sequence[blame.Laid]) -
             if found is not None:
                 return found
     return None
+
+
+def _responsibility(
+    extractor: Extractor,
+    act: Gathered,
+    kind: str,
+    own: Responsibility | None,
+    placed: Sequence[tuple[int, Role]],
+    modality: Modality,
+) -> Responsibility | None:
+    """Return who is told to have done it: for violence alone, nobody answers for a meeting or a downed drone."""
+    if kind.split(".")[0] not in _VIOLENT:
+        return None
+    doers = [(noun, role.actor) for noun, role in placed if role.name is RoleName.PERPETRATOR]
+    if all(actor is None for _, actor in doers):
+        doers += [d for noun, _ in doers for d in blame.instigators(extractor.scene, noun, extractor.blame)]
+    return own or blame.told_responsibility(extractor.scene, act.tokens, doers, modality, extractor.blame)
 
 
 # ── its words ──

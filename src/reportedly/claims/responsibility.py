@@ -20,6 +20,7 @@ from reportedly.model import Actor, ActorKind, Modality, Responsibility, Respons
 _FACT = ResponsibilityStatus.FACT
 _CLAIMED = ResponsibilityStatus.CLAIMED
 _ACCUSED = ResponsibilityStatus.ACCUSED
+_BY_AUTHORITIES = ResponsibilityStatus.ACCUSED_BY_AUTHORITIES
 _OPEN = ResponsibilityStatus.NOT_ESTABLISHED
 
 
@@ -45,6 +46,8 @@ class Wordings:
     answerable: frozenset[str]
     knowledge: frozenset[str]
     authority: frozenset[str]
+    orders: frozenset[str]
+    working: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def wordings(pack: Pack) -> Wordings:
         words("answerable"),
         frozenset(w for row in answerable for w in row["knowledge"]),
         words("authority"),
+        words("orders"),
+        words("working"),
     )
 
 
@@ -98,8 +103,8 @@ def find_laid(scene: Scene, words: Wordings) -> list[Laid]:
     for i, lemma in enumerate(tree.lemma):
         if lemma in words.phrases and tree.pos[i] == "VERB":
             found.extend(laid for laid in (_read(scene, i, p, words) for p in words.phrases[lemma]) if laid is not None)
-        elif lemma in words.answerable:
-            open_question = _open_question(tree, i, words)
+        elif lemma in words.answerable or tree.tag[i] == "WP":
+            open_question = (_who_did_it if tree.tag[i] == "WP" else _open_question)(tree, i, words)
             found.extend([] if open_question is None else [open_question])
     return list({laid.anchor: laid for laid in reversed(found)}.values())[::-1]
 
@@ -150,14 +155,17 @@ def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordi
         return None
     status = phrase.status
     if phrase.accuser and subject is not None and _is_authority(scene, subject, words):
-        status = ResponsibilityStatus.ACCUSED_BY_AUTHORITIES
+        status = _BY_AUTHORITIES
     return Laid(verb, act, party, status, bool(phrase.object))
 
 
 def _doer_below(scene: Scene, subject: int | None, act: int) -> int | None:
     """Return who did what the subject denies or admits: itself, or one of its own party; nobody else's act."""
     tree = scene.tree
-    doer = tree.actor_of(act) if tree.pos[act] in ("VERB", "AUX") else subject
+    is_verb = tree.pos[act] in ("VERB", "AUX")
+    doer = tree.actor_of(act) if is_verb else subject
+    if doer is None and is_verb and tree.is_passive(act):
+        return None  # who admits that its men were killed has admitted no attack
     if subject is None or doer is None or doer == subject:
         return subject
     speaker, named = actor_in(scene, subject), actor_in(scene, doer)
@@ -195,6 +203,19 @@ def _open_question(tree: Tree, noun: int, words: Wordings) -> Laid | None:
     return None
 
 
+def _who_did_it(tree: Tree, who: int, words: Wordings) -> Laid | None:
+    """Read "who fired the rockets is not known": the act is told, its doer is not."""
+    act = tree.head[who]
+    if tree.lemma[who] != "who" or tree.dep[who] != "nsubj" or tree.dep[act] == "relcl" or tree.pos[act] != "VERB":
+        return None
+    for step in tree.up(act):
+        near = [step, *tree.kids(step, "acomp", "attr", "oprd")]
+        denied = bool(tree.kids(step, "neg"))
+        if any((denied and tree.lemma[n] in words.knowledge) or tree.lemma[n] in _not_known(words) for n in near):
+            return Laid(step, act, None, _OPEN, named=False)
+    return None
+
+
 def _not_known(words: Wordings) -> frozenset[str]:
     return frozenset("un" + w for w in words.knowledge | {"known"})
 
@@ -217,7 +238,7 @@ def told_responsibility(
         return Responsibility(actor, hedge)
     if modality is Modality.POSSIBLE:
         return Responsibility(actor, ResponsibilityStatus.POSSIBLE)
-    return Responsibility(actor, _CLAIMED if _says_so_itself(scene, acts[0], actor) else _FACT)
+    return Responsibility(actor, _as_told(scene, acts[0], actor, words))
 
 
 def _has_modifier(tree: Tree, token: int, lemmas: frozenset[str]) -> bool:
@@ -232,18 +253,42 @@ def _hedges(tree: Tree, acts: list[int], doers: list[int], words: Wordings) -> I
         yield from (words.hedges[tree.lemma[m]] for m in near if tree.lemma[m] in words.hedges)
 
 
-def _says_so_itself(scene: Scene, act: int, actor: Actor) -> bool:
-    """Say whether the act is told as the words of someone of the doer's own party."""
-    tree, party = scene.tree, party_of(actor)
+def _as_told(scene: Scene, act: int, actor: Actor, words: Wordings) -> ResponsibilityStatus:
+    """Return how strong the doer is told: a fact only in the outlet's own voice, a claim in the doer's own."""
+    speaker = _speaker(scene, act)
+    if speaker is None:
+        return _FACT
+    said_by, party = actor_in(scene, speaker), party_of(actor)
+    if said_by is not None and party is not None and party_of(said_by) == party:
+        return _CLAIMED
+    return _BY_AUTHORITIES if _is_authority(scene, speaker, words) else _ACCUSED
+
+
+def _speaker(scene: Scene, act: int) -> int | None:
+    """Return the noun of who says the act, where the parse puts it into someone's mouth."""
+    tree = scene.tree
     below = act
     for above in tree.up(act):
-        reported = tree.dep[below] == "ccomp" or (tree.dep[below] == "dobj" and tree.lemma[above] in scene.words.tells)
-        if reported and party is not None:
+        tells = tree.dep[below] == "dobj" and tree.lemma[above] in scene.words.tells
+        if tree.dep[below] == "ccomp" or tells:
             subject = tree.subject(above)
-            speaker = None if subject is None else actor_in(scene, subject)
-            return speaker is not None and party_of(speaker) == party
+            return subject if subject is not None and scene.is_someone(subject) else None
         below = above
-    return False
+    for c in tree.kids(tree.clause[act], "prep"):
+        if tree.lemma[c] == "accord":
+            return next((o for p in tree.kids(c, "prep") for o in tree.kids(p, "pobj")), None)
+    return None
+
+
+def instigators(scene: Scene, doer: int, words: Wordings) -> Iterator[tuple[int, Actor]]:
+    """Yield on whose orders a doer without a name is said to have acted ("people acting on orders from Kyiv")."""
+    tree = scene.tree
+    for i in tree.subtree(doer):
+        ordered = tree.lemma[i] in words.orders and tree.dep[i] == "pobj"
+        works = tree.lemma[i] in words.working and tree.dep[i] in ("acl", "relcl")
+        near = tree.under(i, "from") + tree.under(i, "of") if ordered else tree.under(i, "for") if works else []
+        near += [m for m in tree.modifiers(i) if m in scene.actors] if ordered else []
+        yield from ((t, found) for t in near if (found := actor_in(scene, t)) is not None)
 
 
 def responsible(scene: Scene, laid: Laid) -> Responsibility | None:

@@ -180,3 +180,63 @@ def test_every_span_holds_its_anchor_or_its_amount(small):
         start, end = told.anchored(draft)
         assert draft.span.start <= start
         assert end <= draft.span.end
+
+
+def responsibility(small, text):
+    return [
+        (
+            o.responsibility.party and (o.responsibility.party.party or o.responsibility.party.id),
+            o.responsibility.status.value,
+        )
+        for o in read(small, text).occurrences
+        if o.responsibility is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "SARATOV, March 4 (Tidewater) - Detectives alleged that two men acting on orders from Kyiv had"
+            " blown up a depot in Saratov.",
+            [("ukraine", "suspected or accused by authorities")],
+        ),
+        (
+            "The Ukrainian navy said it had set off a charge under a railway bridge in Saratov.",
+            [("ukraine", "claimed or admitted")],
+        ),
+        ("Who lobbed the grenades at a market in Beni is not known.", [(None, "not established")]),
+        (
+            "Russia fired 40 rockets at Odesa, Ukraine's air force said.",
+            [("russia", "suspected or accused by authorities")],
+        ),
+        ("According to residents, Russia shelled Odesa.", [("russia", "suspected or accused")]),
+        ("Russia fired 40 rockets at Odesa.", [("russia", "reported as fact")]),
+        ("Russia said Russian gunners had fired 40 rockets at Odesa.", [("russia", "claimed or admitted")]),
+    ],
+)
+def test_a_doer_is_told_as_strongly_as_the_one_who_tells_it_may(text, expected, small):
+    assert responsibility(small, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine's gunners shot down 70 drones near Odesa.",
+        "The Ukrainian army admitted that 30 soldiers had been killed in Kharkiv.",
+        "Rwanda denied that its envoys had met the minister in Doha.",
+        "Russia and Ukraine held talks in Doha.",
+    ],
+)
+def test_only_violence_is_answered_for(text, small):
+    assert responsibility(small, text) == []
+
+
+def test_an_act_whose_doer_nobody_knows_was_done_all_the_same(small):
+    (draft,) = read(small, "Who shelled the hospital in Goma has not been established.").drafts
+    assert draft.polarity is Polarity.AFFIRMED
+
+
+def test_two_doers_side_by_side_did_two_things(small):
+    text = "Russia fired rockets at Odesa, and Ukraine struck a depot in Saratov."
+    assert [o.where.name for o in read(small, text).occurrences] == ["Odesa", "Saratov"]
