@@ -260,7 +260,7 @@ def _told_tokens(tree: Tree, act: Gathered) -> list[int]:
         verb = tree.clause[hit.token]
         whole = tree.pos[hit.token] == "VERB" or tree.dep[hit.token] in ("dobj", "nsubj", "nsubjpass", "ROOT")
         found.update(tree.clause_tokens(verb) if whole else tree.phrase(hit.token))
-    told = sorted(t for t in found if not _is_lead_in(tree, t))
+    told = sorted(t for t in found if not _is_lead_in(tree, t)) or sorted(found)
     while len(told) > 1 and tree.dep[told[0]] in ("mark", "cc", "punct", "advmod") and tree.pos[told[0]] != "VERB":
         told.pop(0)
     return told
