@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from reportedly.brief.events import event_name
-from reportedly.brief.figures import figure_heading, in_print_order, with_source
+from reportedly.brief.figures import figure_heading, in_print_order, is_side, with_source
 from reportedly.brief.papers import Papers
-from reportedly.brief.phrases import phrase
+from reportedly.brief.phrases import load_phrases, phrase
 from reportedly.brief.sources import chain_words, who_says
 from reportedly.brief.wording import moment, sentence
 from reportedly.model import Event, Figure, FigureLabel, Finding, Line, Relation, ResponsibilityStatus, Verdict
@@ -36,8 +36,7 @@ def _figure_disputes(figure: Figure, events: dict[str, Event], papers: Papers) -
     clashes = [relation for relation in figure.relations if relation.label is FigureLabel.CONTRADICTION]
     if not clashes:
         return []
-    involved = {place for relation in clashes for place in (relation.left, relation.right)}
-    given = [one for one in in_print_order(figure, papers) if figure.given.index(one) in involved]
+    given = [one for one in in_print_order(figure, papers) if is_side(one, figure)]
     told = [with_source(one, figure, papers) for one in given]
     text = f"{figure_heading(figure, events)}: {'; against that, '.join(told)}{_why(clashes)}"
     claims = [claim for one in given for claim in one.claims]
@@ -78,7 +77,8 @@ def ranked(papers: Papers) -> tuple[Finding, ...]:
 def finding_line(finding: Finding, papers: Papers) -> Line | None:
     """Tell one finding; a drift names what changed, in which report, and against which."""
     if finding.drift is None:
-        text = f"{phrase('verdict', finding.verdict.value)}: {finding.because}"
+        named = load_phrases()["checks"].get(finding.check) or phrase("verdict", finding.verdict.value)
+        text = f"{named}: {finding.because}"
         flag = {Verdict.CONTRADICTED: "does not hold", Verdict.IMPLAUSIBLE: "implausible"}.get(finding.verdict)
         return papers.line(sentence(text), finding.claims, subject=finding.subject, flag=flag)
     text = f"{phrase('drift', finding.drift.value).capitalize()}: {finding.because.rstrip('.')}{_both(finding, papers)}"
@@ -101,5 +101,6 @@ def _both(finding: Finding, papers: Papers) -> str:
 
 def check_lines(papers: Papers) -> tuple[Line, ...]:
     """Tell what the checks found besides drift: what does not hold first, what holds last."""
-    lines = [finding_line(finding, papers) for finding in ranked(papers) if finding.drift is None]
+    shown = [f for f in ranked(papers) if f.drift is None and f.check not in load_phrases()["checks"]]
+    lines = [finding_line(finding, papers) for finding in shown]  # a contradiction is told under disputes
     return tuple(line for line in lines if line is not None)

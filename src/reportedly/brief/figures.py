@@ -11,17 +11,18 @@ from reportedly.brief.events import event_name, in_time
 from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import load_phrases, phrase
 from reportedly.brief.quoting import quoted_sentence
-from reportedly.brief.sources import who_says
+from reportedly.brief.sources import who_says, who_tells
 from reportedly.brief.wording import (
     amount,
+    listed,
     measure_label,
     measured,
     moment,
     place_words,
-    record_words,
     sentence,
     when_words,
 )
+from reportedly.fusion.sides import sides_of
 from reportedly.model import Claim, Event, Figure, FigureLabel, Given, Line, Measure, Polarity, Standing
 from reportedly.taxonomy import load_taxonomy
 
@@ -49,12 +50,12 @@ def figure_lines(papers: Papers) -> tuple[Line, ...]:
 def lines_of_figure(figure: Figure, events: Mapping[str, Event], papers: Papers) -> list[Line]:
     """Tell one figure, then the records that it is said to be."""
     lines = [_figure_line(figure, events, papers)]
-    records: dict[str, list[Claim]] = {}
+    records: dict[tuple[str, bool], list[Claim]] = {}
     for claim in papers.known(figure.superlatives):
-        words = record_words(claim.proposition) if isinstance(claim.proposition, Measure) else None
-        if words is not None:
-            records.setdefault(words, []).append(claim)
-    lines += [_record_line(figure, words, claims, papers) for words, claims in records.items()]
+        told = claim.proposition
+        if isinstance(told, Measure) and told.superlative is not None:
+            records.setdefault((told.superlative.rank, claim.id in papers.drifted), []).append(claim)
+    lines += [_record_line(figure, claims, papers) for claims in records.values()]
     return [line for line in lines if line is not None]
 
 
@@ -107,8 +108,8 @@ def _figure_line(figure: Figure, events: Mapping[str, Event], papers: Papers) ->
 def figure_in_short(figure: Figure, papers: Papers) -> str:
     """Tell a figure in a few words: the amount that stands; all of them where they contradict each other."""
     if any(relation.label is FigureLabel.CONTRADICTION for relation in figure.relations):
-        told = " or ".join(_told(one, figure, papers) for one in in_print_order(figure, papers))
-        return f"{told} (disputed)"
+        sides = [amount(one.quantity, noun="") for one in in_print_order(figure, papers) if is_side(one, figure)]
+        return f"{measure_label(figure.measure)}: {listed(sides, last='or')} (disputed)"
     if figure.best is None or figure.standing in (Standing.DENIED, Standing.SUPERSEDED):
         return ""
     best = figure.given[figure.best]
@@ -118,6 +119,11 @@ def figure_in_short(figure: Figure, papers: Papers) -> str:
     first = in_print_order(figure, papers)[0]
     risen = any(r.label is FigureLabel.UPDATE for r in figure.relations) and first.quantity != best.quantity
     return _told(best, figure, papers) + (f" (first {amount(first.quantity, noun='')})" if risen else "")
+
+
+def is_side(one: Given, figure: Figure) -> bool:
+    """Say whether an amount is a side of the dispute, and no other wording of one."""
+    return figure.given.index(one) in sides_of(figure)
 
 
 def in_print_order(figure: Figure, papers: Papers) -> list[Given]:
@@ -153,7 +159,10 @@ def with_source(given: Given, figure: Figure, papers: Papers) -> str:
 
 
 def _side_by_side(given: list[Given], figure: Figure, papers: Papers) -> str:
-    return "; against that, ".join(with_source(one, figure, papers) for one in given)
+    """Tell the sides of a dispute, then what is also told."""
+    sides = [one for one in given if is_side(one, figure)]
+    told = "; against that, ".join(with_source(one, figure, papers) for one in sides)
+    return "; ".join([told, *(f"also told: {with_source(one, figure, papers)}" for one in given if one not in sides)])
 
 
 def _series(given: list[Given], figure: Figure, papers: Papers) -> str:
@@ -167,8 +176,16 @@ def _series(given: list[Given], figure: Figure, papers: Papers) -> str:
     when = moment(papers.document_of(claims[0]).published_at)
     source = who_says(claims, papers, lineages=latest.lineages)
     told = [f"{before} → {_told(latest, figure, papers)}, an update, not a dispute: latest {when} ({source})"]
+    told += [f"before that {', '.join(_step(one, papers) for one in steps[:-1])}"]
     told += [_also(one, latest, figure, papers) for one in given if one not in steps]
     return "; ".join(told)
+
+
+def _step(one: Given, papers: Papers) -> str:
+    """Tell an earlier amount with when it was first printed and who gave it."""
+    claims = papers.known(one.claims)
+    printed = moment(papers.document_of(claims[0]).published_at)
+    return f"{amount(one.quantity, noun='')} on {printed} ({who_tells(claims, papers, lineages=one.lineages)})"
 
 
 def _steps(given: list[Given], figure: Figure) -> list[Given]:
@@ -180,7 +197,14 @@ def _steps(given: list[Given], figure: Figure) -> list[Given]:
         if earlier in places and later in places and places.index(earlier) > places.index(later):
             places.remove(earlier)
             places.insert(places.index(later), earlier)
-    return [figure.given[place] for place in places]
+    return [figure.given[place] for place in places if not _is_looser(place, places, figure)]
+
+
+def _is_looser(place: int, places: list[int], figure: Figure) -> bool:
+    """Say whether an amount only tells another step's number with a bound: "at least 7" beside "7"."""
+    quantity = figure.given[place].quantity
+    numbers = [figure.given[other].quantity for other in places if other != place]
+    return quantity.low != quantity.high and any(quantity.low == one.low == one.high for one in numbers)
 
 
 def _one_amount(given: list[Given], figure: Figure, papers: Papers) -> str:
@@ -204,6 +228,8 @@ def _how(one: Given, main: Given, figure: Figure) -> str:
     return ""
 
 
-def _record_line(figure: Figure, words: str, claims: list[Claim], papers: Papers) -> Line | None:
+def _record_line(figure: Figure, claims: list[Claim], papers: Papers) -> Line | None:
+    """Quote the sentence that first tells the record; its rank and its reach are in the words."""
+    words = quoted_sentence(claims[0], papers.document_of(claims[0]))
     text = f"Told as a record in {measure_label(figure.measure)}: {words} ({who_says(claims, papers)})"
     return papers.line(sentence(text), (claim.id for claim in claims), subject=figure.id)

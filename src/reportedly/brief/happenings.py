@@ -97,7 +97,8 @@ def event_line(event: Event, papers: Papers) -> Line | None:
     cited = [claim for figure in shown for claim in papers.telling(figure.claims)]
     text = event_sentence(event, papers, extra=figures)
     claims = (*papers.telling((*told_by(event, papers), *event.claims)), *cited)
-    return papers.line(text, claims, subject=event.id, flag=event_flag(event, papers))
+    unchanged = [claim for claim in claims if claim not in papers.drifted]  # what was changed is told with its figure
+    return papers.line(text, unchanged or claims, subject=event.id, flag=event_flag(event, papers))
 
 
 def _lines_of(event: Event, papers: Papers) -> list[Line]:

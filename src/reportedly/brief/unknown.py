@@ -8,9 +8,9 @@ from itertools import pairwise
 from reportedly.brief.events import event_name, is_talks
 from reportedly.brief.papers import Papers
 from reportedly.brief.positions import issue_label
-from reportedly.brief.quoting import quoted_sentence
-from reportedly.brief.sources import who_says
-from reportedly.brief.wording import counted, listed, measured, moment, sentence
+from reportedly.brief.quoting import quoted_sentence, sentence_span
+from reportedly.brief.sources import who_says, who_tells
+from reportedly.brief.wording import counted, listed, measured, moment, quoted, sentence
 from reportedly.model import (
     Claim,
     Document,
@@ -24,10 +24,10 @@ from reportedly.model import (
     SourceKind,
     Stance,
 )
+from reportedly.values import Span
 
-_ANSWERED = frozenset(
-    {ResponsibilityStatus.FACT, ResponsibilityStatus.CLAIMED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES}
-)
+_ANSWERED = frozenset({ResponsibilityStatus.FACT, ResponsibilityStatus.CLAIMED})  # an accusation answers nothing
+_TELLING = 64  # characters: a shorter sentence ("The figures could not be verified.") is quoted with the one before it
 _SPOKEN = frozenset({SourceKind.NAMED_PERSON})
 _SPEAKERS_SHOWN = 10  # the rest are kept in the ledger: a brief is no transcript
 _SENTENCES_SHOWN = 2
@@ -39,8 +39,10 @@ def unknown_lines(papers: Papers) -> tuple[Line, ...]:
     """Tell what reports say is not known, whose act is unanswered, and where a side has not spoken."""
     lines = [_open_responsibility(event, papers) for event in papers.situation.events if papers.is_news(event.claims)]
     told = {citation.claim_id for line in lines if line is not None for citation in line.citations}
+    said = {_words(papers.claims[claim_id], papers) for claim_id in told}
     for claims in _by_sentence(_denied_knowledge(papers, told), papers):
-        lines.append(_not_known(claims, papers))
+        if _words(claims[0], papers) not in said:  # who is responsible is told above, with these sentences cited
+            lines.append(_not_known(claims, papers))
     lines.extend(_silent_sides(papers))
     return tuple(line for line in lines if line is not None)
 
@@ -55,7 +57,8 @@ def _open_responsibility(event: Event, papers: Papers) -> Line | None:
         if laid.responsibility.status is ResponsibilityStatus.NOT_ESTABLISHED
         for claim in laid.claims
     ]
-    text = f"Who is responsible: {event_name(event)} ({who_says(papers.known(claims), papers)})"
+    what = event_name(event)
+    text = f"Who is responsible for the {what[:1].lower()}{what[1:]} ({who_tells(papers.known(claims), papers)})"
     return papers.line(sentence(text), claims, subject=event.id, flag="not established")
 
 
@@ -73,12 +76,24 @@ def _by_sentence(claims: Iterable[Claim], papers: Papers) -> list[list[Claim]]:
 
 
 def _not_known(claims: list[Claim], papers: Papers) -> Line | None:
-    text = f"Not known or not verified: {_words(claims[0], papers)} ({who_says(claims, papers)})"
+    text = f"Not known or not verified: {_in_context(claims[0], papers)} ({who_says(claims, papers)})"
     return papers.line(sentence(text), (claim.id for claim in claims), subject=claims[0].id, flag="not verified")
 
 
 def _words(claim: Claim, papers: Papers) -> str:
     return quoted_sentence(claim, papers.document_of(claim))
+
+
+def _in_context(claim: Claim, papers: Papers) -> str:
+    """Quote the sentence, and before a short one the sentence that says what it is about."""
+    text = papers.document_of(claim).text
+    span = sentence_span(text, claim.evidence.span)
+    if span.end - span.start > _TELLING:
+        return _words(claim, papers)
+    before = text[: span.start].rstrip(" ")
+    if not before or before.endswith("\n"):
+        return _words(claim, papers)
+    return quoted(Span(sentence_span(text, Span(len(before) - 1, len(before))).start, span.end).of(text))
 
 
 def _silent_sides(papers: Papers) -> list[Line | None]:

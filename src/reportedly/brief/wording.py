@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from reportedly.brief.phrases import load_phrases, phrase
 from reportedly.lang import load_pack
-from reportedly.model import Actor, Measure, Scope
+from reportedly.model import Actor, Scope
 from reportedly.taxonomy import load_taxonomy
 from reportedly.values import Bound, Quantity, TimePrecision, When, Where
 
@@ -114,7 +114,7 @@ def measured(quantity: Quantity, measure: str, scope: Scope | None = None) -> st
     words = phrase("measures", measure, amount=amount(quantity, noun=noun))
     if measure not in load_phrases()["measures"]:
         words = f"{entry.label if entry else measure.replace('_', ' ')}: {amount(quantity, noun=noun)}"
-    told_of = f" (of them: {scope.of})" if scope is not None and scope.of else ""
+    told_of = f" ({scope.of})" if scope is not None and scope.of else ""
     per = f" per {scope.per}" if scope is not None and scope.per else ""
     return words + per + told_of
 
@@ -123,16 +123,6 @@ def measure_label(code: str) -> str:
     """Return what a measure is called: "killed", "area gained"."""
     entry = load_taxonomy().measures.get(code)
     return entry.label if entry else code.replace("_", " ")
-
-
-def record_words(proposition: Measure) -> str | None:
-    """Return a record as told: "the highest, of “nightly totals”, since “the war began”"."""
-    record = proposition.superlative
-    if record is None:
-        return None
-    over = f" of {quoted(record.over)}" if record.over else ""
-    since = f", {quoted(record.since)}" if record.since else ""
-    return f"{quoted(record.rank)}{over}{since}"
 
 
 # ── times ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from reportedly.checks import areas, arithmetic, drift, sources
 from reportedly.checks.docket import Docket, Reference, TheatreReference
 from reportedly.fusion.occurrences import family
-from reportedly.model import Finding, Measure, Situation
+from reportedly.model import DriftKind, Finding, Measure, Situation
 from reportedly.theatres.model import Theatre
 
 __all__ = ["CHECKS", "Check", "Docket", "Reference", "TheatreReference", "run_checks"]
@@ -47,7 +47,8 @@ def run_checks(situation: Situation, *, theatre: Theatre, reference: Reference) 
 
 
 def _once(ranked: list[Finding], docket: Docket) -> list[Finding]:
-    """Keep one finding for what one report did to one count: a change told twice in a text is one change.
+    """Keep one finding for what one report did to one count: a change told twice in a text is one change,
+    and so is one swapped source, whatever it is credited with.
 
     The one with the most reports to hold it against stands, at the place of the first.
     """
@@ -64,4 +65,5 @@ def _changed(finding: Finding, docket: Docket) -> tuple[str | None, ...]:
     odd = docket.claims.get(finding.claims[0])
     if finding.drift is None or odd is None or not isinstance(odd.proposition, Measure):
         return (finding.id,)
-    return finding.drift, family(odd.proposition.measure), odd.evidence.document_id
+    counted = None if finding.drift is DriftKind.SOURCE_SWAPPED else family(odd.proposition.measure)
+    return finding.drift, counted, odd.evidence.document_id

@@ -9,6 +9,7 @@ from reportedly.checks.docket import Docket
 from reportedly.checks.phrases import amount, label, listed
 from reportedly.fusion.amounts import counts_up, number
 from reportedly.fusion.policy import JOINT
+from reportedly.fusion.sides import sides_of
 from reportedly.model import Claim, Event, Figure, FigureLabel, Finding, Given, Relation, Verdict
 from reportedly.values import Bound
 
@@ -72,8 +73,9 @@ def _contradictions(docket: Docket, check: str, *, bounded: bool) -> Iterator[Fi
         clashes = [r for r in figure.relations if r.label is FigureLabel.CONTRADICTION]
         if not clashes or all(_is_bounded(figure, r) for r in clashes) is not bounded:
             continue
-        sides = [figure.given[at] for at in sorted({at for r in clashes for at in (r.left, r.right)})]
-        told = listed(f"{amount(side.quantity)} ({_by(side, docket)})" for side in sides)
+        sides = [figure.given[at] for at in sides_of(figure)]
+        named = [f"{amount(side.quantity)} ({_by(side, docket)})" for side in sides]
+        told = f"{', '.join(named[:-1])} and {named[-1]}"
         cannot = "cannot both hold, and neither is an update of the other"
         if len(sides) > PAIR:
             cannot = "cannot all hold, and none is an update of another"

@@ -56,7 +56,7 @@ def lead(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) -> t
         event = of_claim.get(measure.about or "")
         if event is None or measure.measure in policy.LEVELS:
             loose.append((claim, measure))
-        elif _is_bare(by_id[event]) and (_is_loss(measure) or _is_hedged(measure)):
+        elif _is_bare(by_id[event]) and _may_lead_on(measure):
             unsure.append((claim, measure, event))
         else:
             homes.add(measure, event)
@@ -71,6 +71,10 @@ def lead(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) -> t
 def _is_bare(event: Event) -> bool:
     """Whether an event has no time, so that what is counted of it may be of one that other reports date."""
     return event.when is None
+
+
+def _may_lead_on(measure: Measure) -> bool:
+    return _is_loss(measure) or _is_hedged(measure) or is_telling(kin_amount_of(measure))
 
 
 def _is_loss(measure: Measure) -> bool:
@@ -150,6 +154,8 @@ def _led_by_kin(
 def _kin_of(claim: Claim, measure: Measure, homes: Homes, about: dict[str, set[str]]) -> set[str]:
     if _is_loss(measure):
         return about.get(claim.evidence.document_id, set()) & homes.by_family.get(family(measure.measure), set())
+    if is_telling(kin_amount_of(measure)) and not _is_hedged(measure):
+        return homes.by_kin.get(kin_amount_of(measure), set())
     if not _is_hedged(measure) or measure.quantity is None or measure.quantity.low is None:
         return set()
     told = measure.quantity.low

@@ -125,8 +125,12 @@ def _agrees(measure: Measure, series: Series) -> bool:
     """Whether an amount whose scope is half told may be of a series: it is a level, or the series knows the number."""
     if measure.measure in policy.LEVELS:
         return True
-    numbers = {amount_of(c.proposition) for c in series.claims if isinstance(c.proposition, Measure)}
-    return amount_of(measure) in numbers
+    told = [c.proposition for c in series.claims if isinstance(c.proposition, Measure)]
+    return any(amount_of(other) == amount_of(measure) and _unit(other) == _unit(measure) for other in told)
+
+
+def _unit(measure: Measure) -> str | None:
+    return None if measure.quantity is None else measure.quantity.unit
 
 
 def _told_together(claim: Claim, series: Series, papers: Papers) -> bool:

@@ -90,7 +90,7 @@ def test_a_number_reads_well_and_shows_no_false_digits(value: str, words: str) -
 
 def test_a_measure_says_what_was_counted() -> None:
     assert measured(quantity("472", "472", "drones"), "drones_launched") == "472 drones launched"
-    assert measured(quantity("7", "7"), "killed", Scope(of="children")) == "7 people killed (of them: children)"
+    assert measured(quantity("7", "7"), "killed", Scope(of="children")) == "7 people killed (children)"
     assert measured(quantity("4", "4", "count"), "injured") == "4 people injured"
     assert measured(quantity("385", "385", "targets"), "targets_downed") == "385 air targets brought down"
 

@@ -339,6 +339,14 @@ def test_a_contradiction_with_three_sides_is_one_finding():
     assert finding.because.endswith("cannot all hold, and none is an update of another")
 
 
+def test_one_swapped_source_is_one_finding_whatever_it_is_credited_with():
+    papers = [bulletin("Alpha", 0, AIR_FORCE), bulletin("Beta", 1, AIR_FORCE), bulletin("Compass", 2, NORTH_ARMY)]
+    for paper in papers:
+        source = (NORTH_ARMY,) if paper.publisher == "Compass" else (AIR_FORCE,)
+        paper.count("missiles_launched", 7, *source, unit="missiles", about=paper.told[0][0])
+    assert len(found("source_swapped", papers)) == 1
+
+
 def test_one_change_to_one_count_in_one_report_is_one_finding():
     papers = [
         ground("Alpha", 0, "country-south"),

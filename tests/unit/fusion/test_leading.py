@@ -19,6 +19,7 @@ from tests.unit.fusion.builders import (
     the_only,
 )
 
+from reportedly.fusion.sides import sides_of
 from reportedly.model import FigureLabel, Scope
 from reportedly.values import Bound
 
@@ -114,6 +115,23 @@ def test_what_stands_beside_a_number_read_a_day_late_is_read_a_day_late_too():
 
 def test_two_lengths_of_time_are_one_figure_only_where_they_are_one_length():
     paper, other = Paper("Alpha", hours(0)), Paper("Beta", hours(1))
-    paper.count("duration", 3, unit="days", scope=Scope(when=day(1)))
+    paper.count("duration", 2, unit="days", scope=Scope(when=day(1)))
     other.count("duration", 2, unit="hours", scope=Scope(when=day(1)))
     assert len(fused(paper, other).figures) == 2
+
+
+def test_a_looser_word_for_one_side_is_no_side_of_its_own():
+    loose = Paper("Gamma", hours(2))
+    attack = loose.attack(AIR_FORCE, where="barrow-base", when=day(1), by=SOUTH)
+    loose.count("aircraft_destroyed", 40, AIR_FORCE, unit="aircraft", bound=Bound.MORE_THAN, about=attack)
+    figure = the_only(destroyed(raid(), loose, survey()))
+    assert [str(figure.given[at].quantity.low) for at in sides_of(figure)] == ["41", "10", "0"]
+
+
+def test_a_distance_that_another_report_gives_for_a_dated_raid_is_of_that_raid():
+    first = raid()
+    first.count("distance", 4300, unit="km", about=first.told[0][0])
+    other = Paper("Gamma", hours(2))
+    strike = other.attack(where=None, when=None, by=None, gloss="the deepest strike")
+    other.count("distance", 4300, unit="km", about=strike)
+    assert len([f for f in fused(first, other).figures if f.measure == "distance"]) == 1
