@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.reading [--words N] [--rounds N]`` starts, in turn and several times over, fresh processes that
 read the same documents: plain spaCy (the same model, default configuration), `reportedly extract` on one process, and
-on two. Each reports the seconds from the first document to the last, models loaded; the median of the rounds is compared.
-Peak memory is the operating system's figure for the process and its children.
+on two. Each reports the seconds from the first document to the last, models loaded; the median of the rounds is
+compared. Peak memory is the operating system's figure for the largest of the process and its children.
 """
 
 from __future__ import annotations

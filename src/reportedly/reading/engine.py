@@ -1,8 +1,8 @@
 """The parser: loading the pinned model the fast way, and making it start a sentence after each line break left.
 
-``NumpyOps(use_blis=False)`` set before loading gives identical output 1.3 to 1.5 times faster on common CPUs. Its matrix
-library is held to one thread: the model's matrices are small, and reading is made parallel by processes, whose threads
-would fight each other for the cores.
+``NumpyOps(use_blis=False)`` set before loading gives identical output 1.3 to 1.5 times faster on common CPUs. Its
+matrix library is held to one thread: the model's matrices are small, and reading is made parallel by processes, whose
+threads would fight each other for the cores.
 """
 
 from __future__ import annotations
