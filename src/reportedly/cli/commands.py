@@ -117,7 +117,13 @@ class _Progress:
 
     def __enter__(self) -> Any:
         self._progress.start()
-        return lambda done: self._progress.advance(self._task, done)
+        return self._advance
+
+    def _advance(self, done: int) -> None:
+        """Move on; a file of many documents makes the total grow."""
+        task = self._progress.tasks[self._task]
+        total = None if task.total is None else max(task.total, task.completed + done)
+        self._progress.update(self._task, advance=done, total=total)
 
     def __exit__(self, *_error: object) -> None:
         self._progress.stop()

@@ -37,8 +37,13 @@ def _print(name: str, nouns: Sequence[Any], kind: type, style: str | None) -> No
         click.echo(tables.to_csv(columns, rows), nl=False)
         return
     chosen = [columns.index(column) for column in NARROW[name]]
-    _print_table([columns[n] for n in chosen], [[row[n] for n in chosen] for row in rows])
+    _print_table([columns[n] for n in chosen], [[_short(columns[n], row[n]) for n in chosen] for row in rows])
     click.echo(f"{len(rows)} {name}", err=True)
+
+
+def _short(column: str, cell: Any) -> Any:
+    """Cut a moment to its minutes: a terminal row is narrow, and all moments are UTC."""
+    return cell[:16].replace("T", " ") if column in ("start", "published_at") and cell else cell
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
