@@ -5,7 +5,7 @@ An accusation never reads as a fact, and "not established" stays beside the accu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import phrase
@@ -21,6 +21,13 @@ _ORDER = (
     ResponsibilityStatus.CLAIMED,
     ResponsibilityStatus.FACT,
     ResponsibilityStatus.DENIED,
+)
+_LAID = (  # ways of laying an act at a door; the first that is given is told
+    ResponsibilityStatus.CLAIMED,
+    ResponsibilityStatus.ACCUSED_BY_AUTHORITIES,
+    ResponsibilityStatus.ACCUSED,
+    ResponsibilityStatus.POSSIBLE,
+    ResponsibilityStatus.FACT,
 )
 _ACCUSING = frozenset(
     {ResponsibilityStatus.ACCUSED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES, ResponsibilityStatus.POSSIBLE}
@@ -60,7 +67,7 @@ def responsibility_line(event: Event, papers: Papers) -> Line | None:
 def answers_of(event: Event, papers: Papers) -> list[Answer]:
     """Return the answers, firmest last; a name that is nobody's gives way to the party known for the same answer.
 
-    What the outlets tell as a fact is told as claimed where the same party has claimed it.
+    Each party is told once.
     """
     found: dict[tuple[ResponsibilityStatus, str], Answer] = {}
     for laid in sorted(event.responsibility, key=lambda one: not _is_known(one.responsibility.party, papers)):
@@ -72,11 +79,22 @@ def answers_of(event: Event, papers: Papers) -> list[Answer]:
         name = earlier.name if earlier else _name(party, papers)
         claims = (*(earlier.claims if earlier else ()), *papers.known(laid.claims))
         found[status, key] = Answer(status, key, name, papers.known(claim.id for claim in claims))
-    claimed = {answer.party for answer in found.values() if answer.status is ResponsibilityStatus.CLAIMED}
-    told = [
-        a for a in found.values() if a.claims and not (a.status is ResponsibilityStatus.FACT and a.party in claimed)
-    ]
+    told = _one_a_party([answer for answer in found.values() if answer.claims], papers)
     return sorted(told, key=lambda answer: (_ORDER.index(answer.status), answer.party))
+
+
+def _one_a_party(answers: list[Answer], papers: Papers) -> list[Answer]:
+    """Keep one way of laying it at each party's door, with the claims of all: its own word, else an accusation.
+
+    What some call a fact and others an accusation is told as an accusation.
+    """
+    told = [answer for answer in answers if answer.status not in _LAID]
+    for party in dict.fromkeys(answer.party for answer in answers if answer.status in _LAID):
+        ways = [answer for answer in answers if answer.party == party and answer.status in _LAID]
+        first = min(ways, key=lambda answer: _LAID.index(answer.status))
+        claims = papers.known(claim.id for way in ways for claim in way.claims)
+        told.append(first if first.status is ResponsibilityStatus.CLAIMED else replace(first, claims=claims))
+    return told
 
 
 def _is_known(party: Actor | None, papers: Papers) -> bool:

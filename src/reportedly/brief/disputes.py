@@ -10,7 +10,7 @@ from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import load_phrases, phrase
 from reportedly.brief.sources import chain_words, who_says
 from reportedly.brief.wording import moment, sentence
-from reportedly.model import Event, Figure, FigureLabel, Finding, Line, Relation, ResponsibilityStatus, Verdict
+from reportedly.model import Event, Figure, FigureLabel, Finding, Given, Line, Relation, ResponsibilityStatus, Verdict
 
 _ALLEGED = frozenset(
     {ResponsibilityStatus.FACT, ResponsibilityStatus.ACCUSED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES}
@@ -38,9 +38,14 @@ def _figure_disputes(figure: Figure, events: dict[str, Event], papers: Papers) -
         return []
     given = [one for one in in_print_order(figure, papers) if is_side(one, figure)]
     told = [with_source(one, figure, papers) for one in given]
-    text = f"{figure_heading(figure, events)}: {'; against that, '.join(told)}{_why(clashes)}"
+    among = [clash for clash in clashes if _is_of(clash, given, figure)]
+    text = f"{figure_heading(figure, events)}: {'; against that, '.join(told)}{_why(among or clashes)}"
     claims = [claim for one in given for claim in one.claims]
     return [papers.line(sentence(text), claims, subject=figure.id, flag="disputed")]
+
+
+def _is_of(clash: Relation, given: list[Given], figure: Figure) -> bool:
+    return figure.given[clash.left] in given and figure.given[clash.right] in given
 
 
 def _why(clashes: list[Relation]) -> str:
@@ -80,6 +85,7 @@ def finding_line(finding: Finding, papers: Papers) -> Line | None:
         named = load_phrases()["checks"].get(finding.check) or phrase("verdict", finding.verdict.value)
         text = f"{named}: {finding.because}"
         flag = {Verdict.CONTRADICTED: "does not hold", Verdict.IMPLAUSIBLE: "implausible"}.get(finding.verdict)
+        flag = "disputed" if finding.check in load_phrases()["checks"] else flag
         return papers.line(sentence(text), finding.claims, subject=finding.subject, flag=flag)
     text = f"{phrase('drift', finding.drift.value).capitalize()}: {finding.because.rstrip('.')}{_both(finding, papers)}"
     return papers.line(sentence(text), finding.claims, subject=finding.subject, flag="drift")

@@ -14,6 +14,7 @@ from reportedly.brief.papers import Papers
 from reportedly.brief.quoting import sentence_span
 from reportedly.brief.sources import who_tells
 from reportedly.brief.wording import counted, quoted, sentence
+from reportedly.fusion.sides import sides_of
 from reportedly.model import Claim, Event, Figure, Line, Modality, ResponsibilityStatus, Standing
 
 _MAIN_SHOWN = 10
@@ -94,11 +95,18 @@ def event_line(event: Event, papers: Papers) -> Line | None:
     shown = [f for f in papers.situation.figures if f.event == event.id and papers.known(f.claims)][:_FIGURES_SHOWN]
     told = [words for figure in shown if (words := figure_in_short(figure, papers))]
     figures = f" Figures: {'; '.join(told)}." if told else ""
-    cited = [claim for figure in shown for claim in papers.telling(figure.claims)]
+    cited = [claim for figure in shown for claim in _first_of_each(figure, papers)]
     text = event_sentence(event, papers, extra=figures)
     claims = (*papers.telling((*told_by(event, papers), *event.claims)), *cited)
     unchanged = [claim for claim in claims if claim not in papers.drifted]  # what was changed is told with its figure
     return papers.line(text, unchanged or claims, subject=event.id, flag=event_flag(event, papers))
+
+
+def _first_of_each(figure: Figure, papers: Papers) -> list[str]:
+    """Return the first claim of the amounts that are told: the section on figures cites them all."""
+    best = figure.low if figure.best is None else figure.best
+    told = [figure.given[at] for at in sides_of(figure) or (best,)]
+    return [claim.id for given in told for claim in papers.known(given.claims)[:1]]
 
 
 def _lines_of(event: Event, papers: Papers) -> list[Line]:

@@ -230,8 +230,8 @@ def _moved(moved: Telling, where: Where, stays: Sequence[Telling], docket: Docke
     cited = first_of_each([t.claim for t in stays])
     usual = _place(stays[0])
     because = (
-        f"{docket.outlet(moved.claim)} tells {told(moved.measure)} of {where.name}; "
-        f"{reports(len(cited))} ({listed(docket.outlet(c) for c in cited)}) tell{'s' if len(cited) == 1 else ''} it of "
+        f"{docket.outlet(moved.claim)} puts {told(moved.measure)} in {where.name}; "
+        f"{reports(len(cited))} ({listed(docket.outlet(c) for c in cited)}) put{'s' if len(cited) == 1 else ''} it in "
         f"{usual.name if usual else 'another place'}"
     )
     return _finding(docket, "scope_moved", DriftKind.SCOPE_MOVED, moved.claim, cited, because, 2)

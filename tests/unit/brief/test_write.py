@@ -290,6 +290,23 @@ def test_all_answers_to_who_did_it_stand_in_one_line_in_order(newsroom: Newsroom
     assert line.flag == "accusation"
 
 
+def test_a_party_is_told_once_and_its_own_word_before_what_others_say(newsroom: Newsroom) -> None:
+    laid = tuple(
+        Laid(Responsibility(NORTHLAND, status), (newsroom.drones.id,))
+        for status in (
+            ResponsibilityStatus.ACCUSED_BY_AUTHORITIES,
+            ResponsibilityStatus.FACT,
+            ResponsibilityStatus.CLAIMED,
+        )
+    )
+    for chosen, words in ((laid, "claimed for Northland"), (laid[:2], "Northland accused by authorities")):
+        events = tuple(replace(event, responsibility=chosen) for event in newsroom.events())
+        lines = section(write(replace(newsroom.situation(), events=events)), "events").lines
+        (line,) = [line for line in lines if line.text.startswith("Responsibility")]
+        assert line.text.startswith(f"Responsibility: {words}")
+        assert line.text.count("Northland") == 1
+
+
 def test_a_name_that_is_nobodys_gives_way_to_the_party_that_claimed_it(newsroom: Newsroom) -> None:
     nobody = Actor("agency:-:that-service", "that service", ActorKind.BODY)
     claimed = ResponsibilityStatus.CLAIMED
