@@ -361,3 +361,17 @@ def test_what_came_later_is_unknown_earlier(eve):
 
     third = eve.brief(datetime(2025, 6, 3, 23, 59, tzinfo=UTC))
     assert not [line for line in third.lines if "Ryabkov" in line.text or "American officials" in line.text]
+
+
+_LOOSE_ENDS = ("and", "or", "but", "of", "the", "a", "an", "which", "as well as", "with", "from", "by", "that", "its")
+_LOOSE_STARTS = ("and ", "or ", "but ", "that were", "which ", "when ", "where ", "many as", "few as", "least ")
+
+
+def test_no_quote_of_an_act_has_a_loose_end(eve, goma):
+    for example in (eve, goma):
+        for claim in example.situation().claims:
+            if not isinstance(claim.proposition, Occurrence):
+                continue
+            quote = claim.evidence.quote
+            assert not quote.endswith(tuple(f" {word}" for word in _LOOSE_ENDS) + (",", ";")), quote
+            assert not quote.startswith(_LOOSE_STARTS), quote

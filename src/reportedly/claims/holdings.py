@@ -14,6 +14,7 @@ from functools import cache
 from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
 from reportedly.claims.modality import Modes, judge, modes
+from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import actor_in, party_of, when_of, where_of
 from reportedly.claims.triggers import Scene, lexicon
 from reportedly.lang import Pack, Row
@@ -248,7 +249,7 @@ def _draft(extractor: Extractor, i: int, rule: Rule, party: Actor, place: Where)
     verb = tree.clause[i]
     tokens = [t for t in tree.clause_tokens(verb) if not _leads_in(tree, t)]
     holding = Holding(party, place, rule.state, when_of(extractor.scene, [i]), _share(extractor, tokens))
-    return Draft(holding, tree.span(tokens or [i]), i, polarity, modality)
+    return Draft(holding, tree.span(quotable(extractor.scene, tokens or [i])), i, polarity, modality)
 
 
 def _leads_in(tree: Tree, token: int) -> bool:

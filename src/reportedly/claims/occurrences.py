@@ -15,6 +15,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
 from reportedly.claims.gathering import Gathered, gather, kind_of
 from reportedly.claims.modality import Modes, judge, modes
+from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
 from reportedly.claims.triggers import Hit, Scene, lexicon
 from reportedly.lang import Pack
@@ -101,8 +102,8 @@ def _draft(
         return None
     roles = _with_doer(roles, responsibility)
     ordinal = _ordinal(extractor, lead.token) if kind.startswith("talks.") else None
-    occurrence = Occurrence(kind, _gloss(tree, act), roles, where, when, weapons, responsibility, ordinal)
-    return Draft(occurrence, tree.span(_told_tokens(tree, act)), lead.token, polarity, modality)
+    occurrence = Occurrence(kind, _gloss(scene, act), roles, where, when, weapons, responsibility, ordinal)
+    return Draft(occurrence, tree.span(_told_tokens(scene, act)), lead.token, polarity, modality)
 
 
 def _roles(extractor: Extractor, act: Gathered) -> list[tuple[int, Role]]:
@@ -253,17 +254,16 @@ def _responsibility(
 # ── its words ──
 
 
-def _told_tokens(tree: Tree, act: Gathered) -> list[int]:
+def _told_tokens(scene: Scene, act: Gathered) -> list[int]:
     """Return the words that tell the act: its nouns' phrases and its verbs' clauses."""
+    tree = scene.tree
     found: set[int] = set()
     for hit in act.hits:
         verb = tree.clause[hit.token]
         whole = tree.pos[hit.token] == "VERB" or tree.dep[hit.token] in ("dobj", "nsubj", "nsubjpass", "ROOT")
         found.update(tree.clause_tokens(verb) if whole else tree.phrase(hit.token))
-    told = sorted(t for t in found if not _is_lead_in(tree, t)) or sorted(found)
-    while len(told) > 1 and tree.dep[told[0]] in ("mark", "cc", "punct", "advmod") and tree.pos[told[0]] != "VERB":
-        told.pop(0)
-    return told
+    told = [t for t in found if not _is_lead_in(tree, t)]
+    return quotable(scene, told or sorted(found))
 
 
 def _is_lead_in(tree: Tree, token: int) -> bool:
@@ -271,5 +271,5 @@ def _is_lead_in(tree: Tree, token: int) -> bool:
     return any(tree.lemma[t] == "accord" for t in [token, *tree.up(token)] if tree.dep[t] == "prep")
 
 
-def _gloss(tree: Tree, act: Gathered) -> str:
-    return shorten(tree.text(_told_tokens(tree, act)), _LONGEST_GLOSS).rstrip(" .,;:")
+def _gloss(scene: Scene, act: Gathered) -> str:
+    return shorten(scene.tree.text(_told_tokens(scene, act)), _LONGEST_GLOSS).rstrip(" .,;:")
