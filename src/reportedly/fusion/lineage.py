@@ -83,7 +83,7 @@ def _from_text(document: Document, words: dict[str, Words], candidates: list[str
     """Enough equal words: the candidate that shares most, the earliest of equals."""
     own = words[document.id]
     best: tuple[int, str, tuple[Run, ...]] | None = None
-    for candidate in sorted(candidates, key=[d.id for d in papers.documents].index):
+    for candidate in sorted(candidates, key=papers.place.__getitem__):
         runs = shared_runs(words[candidate], own)
         shared = sum(run.words for run in runs)
         shorter = max(1, min(own.written, words[candidate].written))

@@ -66,6 +66,11 @@ class Papers:
         return {d.id: d for d in self.documents}
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """The place of each document in order of publication."""
+        return {d.id: place for place, d in enumerate(self.documents)}
+
+    @cached_property
     def claim_by_id(self) -> dict[str, Claim]:
         """Claims by id."""
         return {c.id: c for c in self.claims}
