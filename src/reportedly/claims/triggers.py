@@ -259,8 +259,21 @@ class Scene:
         if sense.reach == "sentence":
             sentence = tree.sentence_tokens(i)
             return self._meets(sentence, sense) and not any(self._is_belligerent(t) for t in sentence)
+        if sense.reach == "paragraph":
+            near_by = tree.sentence_tokens(i)
+            about_war = self.has_weapon(i) or any(self._is_belligerent(t) for t in near_by)
+            return not about_war and self._meets(self._paragraph(i), sense)
         near = self._near(i, whole=sense.reach == "phrase")
         return self._meets(near, sense) and not (sense.reach == "argument" and self.has_weapon(i))
+
+    def _paragraph(self, i: int) -> range:
+        """Return the tokens of the paragraph: a report of a match is one whatever its single sentences say."""
+        doc, start, end = self.tree.doc, i, i + 1
+        while start > 0 and "\n" not in doc[start - 1].text_with_ws:
+            start -= 1
+        while end < len(doc) and "\n" not in doc[end - 1].text_with_ws:
+            end += 1
+        return range(start, end)
 
     def _meets(self, tokens: Iterable[int], sense: Sense) -> bool:
         return any(self.tree.lemma[t] in sense.context for t in tokens)
