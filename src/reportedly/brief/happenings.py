@@ -9,7 +9,7 @@ from math import log10
 
 from reportedly.brief.answers import responsibility_line
 from reportedly.brief.events import event_flag, event_name, event_sentence, is_saying, is_talks, told_by
-from reportedly.brief.figures import figure_in_short
+from reportedly.brief.figures import figure_in_short, in_print_order
 from reportedly.brief.papers import Papers
 from reportedly.brief.quoting import sentence_span
 from reportedly.brief.sources import who_tells
@@ -103,9 +103,9 @@ def event_line(event: Event, papers: Papers) -> Line | None:
 
 
 def _first_of_each(figure: Figure, papers: Papers) -> list[str]:
-    """Return the first claim of the amounts that are told: the section on figures cites them all."""
+    """Return the first claim of each amount that is told, the earliest too; the section on figures cites all."""
     best = figure.low if figure.best is None else figure.best
-    told = [figure.given[at] for at in sides_of(figure) or (best,)]
+    told = [in_print_order(figure, papers)[0], *(figure.given[at] for at in sides_of(figure) or (best,))]
     return [claim.id for given in told for claim in papers.known(given.claims)[:1]]
 
 

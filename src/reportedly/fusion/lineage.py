@@ -177,7 +177,7 @@ class Lineages:
             self._claims.setdefault(key, set()).add(claim.id)
             if self._own_key(claim) == key:
                 self._names.setdefault(key, self._name(claim, key))
-        return tuple(dict.fromkeys(_lineage_id(key) for key in keys))
+        return tuple(dict.fromkeys(content_id("l", *key) for key in keys))
 
     def _resolved(self, told: Sequence[Claim], *, hearsay: bool) -> list[Key]:
         named = [self._own_key(claim) for claim in told]
@@ -287,7 +287,7 @@ class Lineages:
             claims = self.papers.in_order(self._claims[key])
             documents = tuple(dict.fromkeys(self.papers.claim_by_id[c].evidence.document_id for c in claims))
             name = self._names.get(key, key[1])
-            found.append(Lineage(_lineage_id(key), name, documents, claims, self._why(name, documents)))
+            found.append(Lineage(content_id("l", *key), name, documents, claims, self._why(name, documents)))
         return found
 
     def _why(self, name: str, documents: Sequence[str]) -> tuple[str, ...]:
@@ -301,7 +301,3 @@ def _says(claim: Claim) -> tuple[object, ...]:
     """What makes two claims of one copied sentence the same one."""
     told = claim.proposition
     return (told.measure, told.quantity) if isinstance(told, Measure) else (claim.evidence.quote,)
-
-
-def _lineage_id(key: Key) -> str:
-    return content_id("l", *key)

@@ -31,6 +31,7 @@ from reportedly.model import (
     FigureLabel,
     Given,
     Laid,
+    Line,
     Modality,
     Polarity,
     Relation,
@@ -320,9 +321,15 @@ def test_a_name_that_is_nobodys_gives_way_to_the_party_that_claimed_it(newsroom:
     assert "that service" not in text
 
 
+def _cited(line: Line) -> set[str]:
+    return {citation.claim_id for citation in line.citations}
+
+
 def test_an_event_is_told_with_its_figures(newsroom: Newsroom) -> None:
     line = section(write(newsroom.situation()), "events").lines[0]
     assert "Figures: at least 7 people killed (first 3)." in line.text
+    told = {written_claim.evidence.quote for written_claim in newsroom.claims if written_claim.id in _cited(line)}
+    assert {"Three people were killed", "At least seven people were killed"} <= told
 
 
 def spoken_by(told: Claim, name: str) -> Attribution:
