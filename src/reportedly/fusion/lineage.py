@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from reportedly.fusion import policy
 from reportedly.fusion.papers import OUTLET_KINDS, VAGUE_KINDS, Papers
 from reportedly.fusion.shared import Run, Words, fingerprints, shared_runs, words_of
-from reportedly.fusion.voices import Key, antecedent, at_most_one_a_line, is_nameless_paper, one_name
+from reportedly.fusion.voices import Key, antecedent, at_most_one_a_line, is_nameless_paper, one_name, says
 from reportedly.ids import content_id
 from reportedly.model import UNSTATED_PUBLISHER, Claim, Document, Lineage, Measure, SourceKind
 from reportedly.values import Span
@@ -248,7 +248,7 @@ class Lineages:
         same = [
             other
             for other in self.papers.claims_by_document.get(document, ())
-            if other.kind == claim.kind and other.evidence.span.overlaps(span) and _says(other) == _says(claim)
+            if other.kind == claim.kind and other.evidence.span.overlaps(span) and says(other) == says(claim)
         ]
         return self._first_telling(same[0]) if same else claim
 
@@ -295,9 +295,3 @@ class Lineages:
         if len(outlets) < 2:
             return ()
         return (f"{', '.join(outlets[:-1])} and {outlets[-1]} go back to {name}",)
-
-
-def _says(claim: Claim) -> tuple[object, ...]:
-    """What makes two claims of one copied sentence the same one."""
-    told = claim.proposition
-    return (told.measure, told.quantity) if isinstance(told, Measure) else (claim.evidence.quote,)

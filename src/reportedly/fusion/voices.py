@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reportedly.fusion import policy
 from reportedly.fusion.papers import Papers
-from reportedly.model import Claim, SourceKind
+from reportedly.model import Claim, Measure, SourceKind
 
 Key = tuple[str, str]  # what kind of root, and its name
 
@@ -76,3 +76,9 @@ def at_most_one_a_line(keys: Sequence[Key], lines: Sequence[str]) -> list[Key]:
             brought[line] = key
         found.append(key if key in counted else brought[line])
     return found
+
+
+def says(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims of one copied sentence the same one."""
+    told = claim.proposition
+    return (told.measure, told.quantity) if isinstance(told, Measure) else (claim.evidence.quote,)
