@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from spacy.tokens import Token
+
 from reportedly.model import Actor, ActorKind
 from reportedly.reading.acting import can_act
 from reportedly.reading.gazetteer import Match, Sense
@@ -65,6 +67,7 @@ def _listed(page: Page, match: Match, others: set[str]) -> Iterator[Sighting]:
         (Sense.PARTY, _party),
         (Sense.METONYM, _metonym),
         (Sense.DEMONYM, _demonym),
+        (Sense.SHORT, _short),
     ):
         if match.ids(sense):
             sighting = read(page, match)
@@ -130,6 +133,39 @@ def _body(page: Page, match: Match) -> Sighting | None:
         return None
     attributive = token.dep_ in _MODIFIERS
     return Sighting(match.first, match.last, token.i, page.body_actor(body_id), "name", attributive)
+
+
+def _short(page: Page, match: Match) -> Sighting | None:
+    """Read a capitalised name that many states have ("the Land Forces", "Ministry of Defence"), its side still open."""
+    doc, token = page.doc, head_token(page.doc, match.first, match.last)
+    after = match.last + 1
+    is_title = all(doc[i].text[0].isupper() or doc[i].pos_ == "ADP" for i in range(match.first, after))
+    if not is_title or not can_act(token, page.words) or (after < len(doc) and _belongs_on(doc[after])):
+        return None
+    before = doc[match.first - 1] if match.first else None
+    if before is not None and (before.tag_ in (*_NAME_TAGS, "JJ", "POS", "HYPH") or before.lower_ in ("a", "an")):
+        return None
+    owner = before.i if before is not None and before.lower_ == "its" else None
+    name = page.text(match.first, match.last)
+    actor = Actor(unlisted_id("organisation", name), name, ActorKind.BODY)
+    is_owned = token.dep_ == "poss"
+    return Sighting(
+        first=match.first,
+        last=match.last,
+        token=token.i,
+        actor=actor if owner is not None else None,
+        how="noun",
+        attributive=is_owned,
+        family="organisation",
+        shorts=match.ids(Sense.SHORT),
+        fallback=actor,
+        owner=owner,
+    )
+
+
+def _belongs_on(after: Token) -> bool:
+    """Say whether a name goes on: "Air Force One", "Ministry of Defence of Norway"."""
+    return after.tag_ in (*_NAME_TAGS, "CD") or after.lower_ in ("of", "for")
 
 
 def _party(page: Page, match: Match) -> Sighting | None:

@@ -25,12 +25,36 @@ def find_nouns(page: Page, taken: set[int]) -> Iterator[Sighting]:
             continue
         if named_beside(page, token) is not None:
             continue  # "the analyst Jane Doe": the name says who it is
+        body = _body_beside(page, token)
+        if body is not None:
+            yield body
+            continue
         classes = page.words.nouns.get(token.lemma_.lower()) or page.words.nouns.get(token.lower_)
         found = classes and _class_of(page, token, classes)
         if found:
             sighting = _sighting(page, token, found)
             if sighting is not None:
                 yield sighting
+
+
+def _body_beside(page: Page, token: Token) -> Sighting | None:
+    """Read "the country's security service, the SBU," as the body that the words between commas name."""
+    doc, comma = page.doc, token.i + 1
+    classes = page.words.nouns.get(token.lemma_.lower(), ())
+    if not any(c.kind is ActorKind.BODY for c in classes) or comma + 1 >= len(doc) or doc[comma].text != ",":
+        return None
+    start = comma + 2 if doc[comma + 1].lower_ == "the" else comma + 1
+    match = page.match_at.get(start)
+    body = match.only(Sense.BODY) if match is not None and match.first == start else None
+    if match is None or body is None or match.last + 1 >= len(doc) or doc[match.last + 1].text != ",":
+        return None
+    after = doc[min(match.last + 2, len(doc) - 1)]
+    if after.dep_ == "cc" or (doc[match.last].head.i != token.i and token.dep_ not in ("nsubj", "nsubjpass")):
+        return None  # one of a list
+    party = page.owner_of(token)[0]
+    if doc[match.last].dep_ == "conj" or party not in (None, page.theatre.bodies[body].party):
+        return None
+    return Sighting(page.phrase_start(token), token.i, token.i, page.body_actor(body), "short", token.dep_ == "poss")
 
 
 def _class_of(page: Page, token: Token, classes: tuple[NounClass, ...]) -> NounClass | None:
@@ -64,6 +88,7 @@ def is_definite(token: Token) -> bool:
 
 def _sighting(page: Page, token: Token, found: NounClass) -> Sighting | None:
     party, leans = page.owner_of(token)
+    party = party or (_seat_before(page, token) if found.family == "government" else None)
     together = _is_together(page, token)
     if not _is_wanted(page, token, found, party, together):
         return None
@@ -71,6 +96,8 @@ def _sighting(page: Page, token: Token, found: NounClass) -> Sighting | None:
     if together:
         first = min(c.i for c in token.children if c.lower_ in page.words.together)
     actor = _actor(page, token, first, found, party, leans, together)
+    if party is not None and found.family == "government" and page.owner_of(token)[0] is None:
+        actor = page.body_of(party, page.text(first, token.i)) or actor
     return Sighting(
         first=first,
         last=token.i,
@@ -86,6 +113,15 @@ def _sighting(page: Page, token: Token, found: NounClass) -> Sighting | None:
         shorts=_shorts(page, token),
         fallback=actor,
     )
+
+
+def _seat_before(page: Page, token: Token) -> str | None:
+    """Return whose seat stands before the noun: "in Kigali the government" is Rwanda's."""
+    first = page.phrase_start(token)
+    seat = page.match_at.get(first - 2) if first > 2 and page.doc[first - 1].lower_ == "the" else None
+    if seat is None or seat.first == 0 or page.doc[seat.first - 1].lower_ != "in":
+        return None
+    return seat.only(Sense.METONYM)
 
 
 def _is_wanted(page: Page, token: Token, found: NounClass, party: str | None, together: bool) -> bool:

@@ -190,12 +190,18 @@ class Page:
         return None
 
     def _employer_at(self, token: Token) -> str | None:
-        """Return the party of the body named here, as in "an official in the security service of Ukraine"."""
-        for i in (token.i, *(c.i for c in token.children if c.dep_ in ("nmod", "compound"))):
+        """Return the party of the body named here, as in "an official in the SBU security service"."""
+        for i in (token.i, *(c.i for c in token.lefts if c.dep_ in ("nmod", "compound", "amod"))):
             body = self.match_at[i].only(Sense.BODY) if i in self.match_at else None
             if body is not None:
                 return self.theatre.bodies[body].party
         return None
+
+    def body_of(self, party_id: str, noun: str) -> Actor | None:
+        """Return the theatre's body that a party's noun names, as "army" of Russia does, None where none is listed."""
+        _, ids = self.names.split(f"{self.theatre.parties[party_id].name}'s {noun}")
+        known = next((i.removeprefix("body:") for i in ids if i.startswith("body:")), None)
+        return None if known is None else self.body_actor(known)
 
     def party_actor(self, party_id: str) -> Actor:
         """Return a party of the theatre as an actor."""

@@ -49,7 +49,7 @@ def _scope(first: Token, group: frozenset[int], scene: Scene) -> frozenset[int]:
     while governor.pos_ not in _VERBAL and governor.dep_ != "ROOT":
         governor = governor.head
     stretch = _clause_around(first, governor)
-    tokens = set(stretch) - group
+    tokens = set(stretch) - group - _next_clauses(first, governor)
     if not any(doc[i].is_alpha for i in tokens):
         return frozenset()
     return _whole_words(_cut_other_voices(cut_clauses(tokens, first, scene), governor, scene), first, scene)
@@ -64,6 +64,20 @@ def _clause_around(first: Token, governor: Token) -> range:
     while governor.dep_ in ("conj", "xcomp", "acl", "amod", "prep", "pcomp"):
         governor = governor.head
     return reach(governor)
+
+
+def _next_clauses(first: Token, governor: Token) -> set[int]:
+    """Return what ", and" or ", but" adds behind the phrase with a subject of its own: the writer goes on there."""
+    doc, tokens = first.doc, set[int]()
+    for clause in governor.subtree:
+        subject = subject_of(clause) if clause.dep_ == "conj" and clause.pos_ in _VERBAL else None
+        if subject is None or clause.head.i > first.i or subject.tag_ in ("WDT", "WP"):
+            continue
+        start = min(clause.left_edge.i, subject.left_edge.i)
+        joined = start > 1 and doc[start - 1].dep_ == "cc" and doc[start - 2].text == ","
+        if joined and first.i < start - 2 and clause.head.i < first.i:
+            tokens |= set(range(start - 1, max(clause.right_edge.i, clause.i) + 1))
+    return tokens
 
 
 def _closes(first: Token, end: int) -> bool:

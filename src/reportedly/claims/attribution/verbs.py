@@ -16,6 +16,7 @@ from reportedly.claims.attribution.speakers import (
     beside_quote,
     can_tell,
     is_document,
+    is_person,
     noun_phrase,
     speaker_of,
     subject_of,
@@ -31,8 +32,14 @@ def find_verbs(scene: Scene) -> Iterator[Found]:
     """Yield the attribution of every cue verb that has a content, and a source or a passive without one."""
     for token in scene.tokens:
         rows = scene.cues.verbs.get(token.lemma_.lower())
-        if rows and token.tag_.startswith("VB") and (token.dep_ not in _MODIFIES or token.tag_ == "VBD"):
+        if not rows:
+            continue
+        if token.tag_.startswith("VB") and (token.dep_ not in _MODIFIES or token.tag_ == "VBD"):
             found = _read(token, rows, scene)
+            if found is not None:
+                yield found
+        elif (teller := _teller_of_noun(token, scene)) is not None:
+            found = _with_rows(token, rows, teller, scene)
             if found is not None:
                 yield found
 
@@ -41,13 +48,27 @@ def _read(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | None:
     if is_passive(verb):
         return read_passive(verb, rows, scene)
     speaker = _speaker(verb, scene)
-    if speaker is None:
-        return None
+    return None if speaker is None else _with_rows(verb, rows, speaker, scene)
+
+
+def _with_rows(verb: Token, rows: tuple[Verb, ...], speaker: Speaker, scene: Scene) -> Found | None:
     for row in rows:
         found = _with_row(verb, row, speaker, scene)
         if found is not None:
             return found
     return None
+
+
+def _teller_of_noun(token: Token, scene: Scene) -> Speaker | None:
+    """Return who tells in "…, the refugee agency estimates", whose last word the parser takes for a noun."""
+    doc, after = token.doc, token.i + 1
+    teller = doc[token.i - 1] if token.i > 1 else token
+    if token.tag_ != "NNS" or token.dep_ != "ROOT" or teller.head != token or teller.dep_ not in ("compound", "nsubj"):
+        return None
+    if not any(t.dep_ == "ccomp" for t in token.lefts) or (after < len(doc) and doc[after].text not in (".", ";")):
+        return None
+    first = next((i + 1 for i in range(teller.i, token.sent.start, -1) if doc[i].text == ","), teller.i)
+    return Speaker(frozenset(range(first, token.i)), teller) if first < teller.i and can_tell(teller, scene) else None
 
 
 def _with_row(verb: Token, row: Verb, speaker: Speaker, scene: Scene) -> Found | None:
@@ -73,13 +94,23 @@ def _is_quoted(content: frozenset[int], scene: Scene) -> bool:
 
 
 def _speaker(verb: Token, scene: Scene) -> Speaker | None:
-    if subject_of(verb) is not None:
-        return speaker_of(verb, scene)
+    subject = subject_of(verb)
+    if subject is not None:
+        return _behind_place(subject, verb, scene) or speaker_of(verb, scene)
     if any(t.tag_ == "TO" for t in verb.lefts):
         return _carried(verb, scene)
     if verb.dep_ == "pcomp":
         return _gerund(verb, scene)
     return _participle(verb, scene) if verb.tag_ == "VBG" else _finite(verb, scene)
+
+
+def _behind_place(subject: Token, verb: Token, scene: Scene) -> Speaker | None:
+    """Return the person named right before the verb where the parser took a noun before that for its subject."""
+    if subject.pos_ != "NOUN" or can_tell(subject, scene) or subject.i > verb.i:
+        return None
+    beside = before_comma(verb, scene)
+    named = beside is not None and any(is_person(verb.doc[i], scene) for i in beside.tokens)
+    return beside if named else None
 
 
 def _participle(verb: Token, scene: Scene) -> Speaker | None:

@@ -140,3 +140,8 @@ def test_denied_knowledge_is_the_outlets_own_voice(read):
 def test_the_kind_and_the_side_of_a_source_are_decided(read, text, kind, side):
     source = read(text).chain("fell").source
     assert (source.kind, source.side) == (kind, side)
+
+
+def test_a_name_behind_a_place_in_apposition_speaks(read):
+    page = read("Guards stand 20 miles off Loden, the capital of East Marl, the club's head, Jane Doe, told reporters.")
+    assert [s.of(page.text) for a in page.attributions for s in a.source] == ["the club's head, Jane Doe,"]

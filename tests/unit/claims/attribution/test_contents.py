@@ -47,6 +47,16 @@ from reportedly.model import Commitment, Modality, Polarity
             ["the paper amounts to surrender: it asks for a full withdrawal"],
             id="what a colon adds is said too",
         ),
+        pytest.param(
+            "Some 60 shells fell on the port, according to its mayor, and Moscow's troops left the island.",
+            ["Some 60 shells fell on the port"],
+            id="a clause with its own subject behind according to is not said",
+        ),
+        pytest.param(
+            "More than 7,000 people have left the valley since April, the UN food agency estimates.",
+            ["More than 7,000 people have left the valley since April"],
+            id="a closing verb that looks like a noun",
+        ),
         pytest.param("The mayor called the raid a disgrace.", ["the raid a disgrace"], id="what is called what"),
         pytest.param(
             "Kyiv: Two bridges fell on Sunday.", ["Two bridges fell on Sunday"], id="a name and a colon lead a line"
