@@ -36,6 +36,7 @@ class MeasureRule:
     yields: bool
     least: int
     follows: bool
+    weaker: str | None  # the measure meant where the text leaves open which: "destroyed or damaged"
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +110,9 @@ def _rule(row: Row) -> MeasureRule:
         int(row.get("least", 0)),
         bool(row.get("follows")),
     )
-    return MeasureRule(row["code"], kinds, words("governors"), words("beside"), words("compound"), *flags)
+    return MeasureRule(
+        row["code"], kinds, words("governors"), words("beside"), words("compound"), *flags, row.get("weaker")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +163,19 @@ def _governed(
         for rule in rules:
             if lemma in rule.governors and (not rule.both or rule.beside & beside):
                 if not rule.yields or tree.pos[token] == "VERB":
-                    return Match(rule.code, token)
+                    return _left_open(tree, token, rule, rules) or Match(rule.code, token)
                 yielding = yielding or Match(rule.code, token)
     return yielding
+
+
+def _left_open(tree: Tree, token: int, rule: MeasureRule, rules: list[MeasureRule]) -> Match | None:
+    """Return the weaker measure where an "or" leaves open which of two is told: no more may be read than is said."""
+    weaker = next((r for r in rules if r.code == rule.weaker), None)
+    ends = [token, tree.head[token]] if tree.dep[token] == "conj" else [token]
+    if weaker is None or not any(tree.lemma[c] == "or" for end in ends for c in tree.kids(end, "cc")):
+        return None
+    beside = (*tree.kids(token, "conj"), *ends[1:])
+    return next((Match(weaker.code, b) for b in beside if tree.lemma[b] in weaker.governors), None)
 
 
 def _counts(rule: MeasureRule, counted: Counted) -> bool:

@@ -14,6 +14,7 @@ from reportedly.claims.answering import same_branch, with_answers
 from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
 from reportedly.claims.gathering import Gathered, gather, kind_of
+from reportedly.claims.habits import habitual_adverbs, is_habit
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
@@ -53,6 +54,7 @@ class Extractor:
     taxonomy: Taxonomy
     modes: Modes
     blame: blame.Wordings
+    habitual: frozenset[str]
 
     @property
     def tree(self) -> Tree:
@@ -65,7 +67,7 @@ def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatr
     tree = Tree.of(reading.doc)
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
-    extractor = Extractor(reading, scene, taxonomy, modes(pack), blame.wordings(pack))
+    extractor = Extractor(reading, scene, taxonomy, modes(pack), blame.wordings(pack), habitual_adverbs(pack))
     laid = blame.find_laid(scene, extractor.blame)
     acts = gather(tree, scene.hits(), taxonomy)
     drafts: list[Draft] = []
@@ -85,6 +87,8 @@ def _draft(
 ) -> Draft | None:
     scene, tree = extractor.scene, extractor.tree
     lead = act.lead
+    if is_habit(tree, lead.token, extractor.habitual):
+        return None
     polarity, modality = judge(tree, lead.token, extractor.modes)
     placed = _roles(extractor, act)
     roles = tuple(role for _, role in placed)
