@@ -107,3 +107,8 @@ def test_the_agency_is_no_newspaper_cited_before() -> None:
 def test_a_government_belongs_to_the_seat_named_before_it() -> None:
     text = "In Kigali the government dismissed the charge."
     assert actor(text, "government", theatre=KIVU).party == "rwanda"
+
+
+def test_the_command_is_the_force_named_before() -> None:
+    text = "The Ukrainian Land Forces lost a depot. The command said nobody was hurt."
+    assert actor(text, "command").id == "ukraine-ground-forces"
