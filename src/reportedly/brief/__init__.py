@@ -6,6 +6,7 @@ Wording adds no fact. The order of sections is the order of this table; the same
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from reportedly.brief.disputes import check_lines, dispute_lines, ranked
 from reportedly.brief.figures import figure_lines
@@ -16,6 +17,7 @@ from reportedly.brief.phrases import phrase
 from reportedly.brief.positions import control_lines, position_lines
 from reportedly.brief.talks import talks_lines
 from reportedly.brief.unknown import remark_lines, revision_lines, unknown_lines
+from reportedly.brief.wording import moment
 from reportedly.model import Brief, Finding, Line, Section, Situation
 from reportedly.theatres import Theatre
 
@@ -43,7 +45,8 @@ def write(situation: Situation, findings: tuple[Finding, ...], *, theatre: Theat
     without the ledger.
     """
     papers = Papers.of(situation, findings, theatre)
-    sections = tuple(_section(key, make(papers)) for key, make in SECTIONS)
+    reports = phrase("silence", "whole") if situation.since is None else _new(situation.since)
+    sections = tuple(_section(key, make(papers), reports) for key, make in SECTIONS)
     cited = {citation.claim_id for section in sections for line in section.lines for citation in line.citations}
     told = tuple(finding for finding in ranked(papers) if any(claim in papers.claims for claim in finding.claims))
     checked = {claim for finding in told for claim in finding.claims}
@@ -60,5 +63,10 @@ def write(situation: Situation, findings: tuple[Finding, ...], *, theatre: Theat
     )
 
 
-def _section(key: str, lines: tuple[Line, ...]) -> Section:
-    return Section(key, phrase("sections", key), lines, None if lines else phrase("silence", key))
+def _new(since: datetime) -> str:
+    return phrase("silence", "new", moment=moment(since))
+
+
+def _section(key: str, lines: tuple[Line, ...], reports: str) -> Section:
+    silence = None if lines else phrase("silence", key, reports=reports)
+    return Section(key, phrase("sections", key), lines, silence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from tests.unit.brief.making import (
@@ -131,7 +132,7 @@ def test_responsibility_that_is_not_established_is_told_so(written: Brief) -> No
 @pytest.mark.parametrize(
     ("status", "words", "flag"),
     [
-        (ResponsibilityStatus.CLAIMED, "Responsibility: claimed for Northland", None),
+        (ResponsibilityStatus.CLAIMED, "Responsibility: claimed by Northland", None),
         (ResponsibilityStatus.ACCUSED_BY_AUTHORITIES, "Responsibility: Northland accused by authorities", "accusation"),
         (ResponsibilityStatus.DENIED, "Responsibility: denied for Northland", "denied"),
     ],
@@ -300,7 +301,7 @@ def test_a_party_is_told_once_and_its_own_word_before_what_others_say(newsroom: 
             ResponsibilityStatus.CLAIMED,
         )
     )
-    for chosen, words in ((laid, "claimed for Northland"), (laid[:2], "Northland accused by authorities")):
+    for chosen, words in ((laid, "claimed by Northland"), (laid[:2], "Northland accused by authorities")):
         events = tuple(replace(event, responsibility=chosen) for event in newsroom.events())
         lines = section(write(replace(newsroom.situation(), events=events)), "events").lines
         (line,) = [line for line in lines if line.text.startswith("Responsibility")]
@@ -317,7 +318,7 @@ def test_a_name_that_is_nobodys_gives_way_to_the_party_that_claimed_it(newsroom:
     )
     events = tuple(replace(event, responsibility=laid) for event in newsroom.events())
     text = told(write(replace(newsroom.situation(), events=events)), "events")
-    assert "claimed for Northland" in text
+    assert "claimed by Northland" in text
     assert "that service" not in text
 
 
@@ -347,3 +348,10 @@ def test_who_says_it_counts_outlets_and_never_hides_a_marked_source(newsroom: Ne
     figures = section(write(situation, newsroom), "figures").lines[0].text
     assert "[source swapped]" in figures
     assert "2 more sources" in figures
+
+
+def test_an_empty_section_of_what_is_new_does_not_speak_of_the_whole_ledger():
+    whole = write(empty_situation())
+    new = write(replace(empty_situation(), since=datetime(2025, 6, 1, tzinfo=UTC)))
+    assert "in the ledger" in (whole.sections[4].silence or "")
+    assert "published since 1 June 2025" in (new.sections[4].silence or "")
