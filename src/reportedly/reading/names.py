@@ -17,7 +17,7 @@ from reportedly.reading.places import is_part_of_longer_name
 from reportedly.reading.senses import NameKind, Use, head_token, use_of
 from reportedly.reading.sightings import Page, Sighting, unlisted_id
 from reportedly.reading.titles import titled
-from reportedly.reading.unlisted import find_other_surnames, find_outlets, find_unlisted
+from reportedly.reading.unlisted import body_family, find_other_surnames, find_outlets, find_unlisted
 from reportedly.theatres import Person
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -147,7 +147,8 @@ def _short(page: Page, match: Match) -> Sighting | None:
         return None
     owner = before.i if before is not None and before.lower_ == "its" else None
     name = page.text(match.first, match.last)
-    actor = Actor(unlisted_id("organisation", name), name, ActorKind.BODY)
+    family = body_family(page, match.first, match.last)
+    actor = Actor(unlisted_id(family, name), name, ActorKind.BODY)
     is_owned = token.dep_ == "poss"
     return Sighting(
         first=match.first,
@@ -156,7 +157,7 @@ def _short(page: Page, match: Match) -> Sighting | None:
         actor=actor if owner is not None else None,
         how="noun",
         attributive=is_owned,
-        family="organisation",
+        family=family,
         shorts=match.ids(Sense.SHORT),
         fallback=actor,
         owner=owner,

@@ -113,14 +113,19 @@ def _without_titles(page: Page, first: int, last: int) -> int:
     return first
 
 
+def body_family(page: Page, first: int, last: int) -> str:
+    """Return the family that the last or first word of a body's name tells: "Ministry of Defence", "Land Forces"."""
+    nouns = [c for i in (last, first) for c in page.words.nouns.get(page.doc[i].lemma_.lower(), ())]
+    return next((c.family for c in nouns if c.kind is ActorKind.BODY), "organisation")
+
+
 def _body(page: Page, first: int, last: int) -> Iterator[Sighting]:
     token = head_token(page.doc, first, last)
     name = page.text(first, last)
     is_name = page.doc[last].tag_ in _NAME_TAGS and any(c.isupper() for c in name)
     if not is_name or not can_act(token, page.words) or name.lower() in page.words.offices:
         return
-    nouns = [c for i in (last, first) for c in page.words.nouns.get(page.doc[i].lemma_.lower(), ())]
-    family = next((c.family for c in nouns if c.kind is ActorKind.BODY), "organisation")
+    family = body_family(page, first, last)
     kind = ActorKind.BODY
     if any(page.doc[i].text in page.words.outlet_heads for i in (last, first) if first < last):
         family, kind = "outlet", ActorKind.OUTLET

@@ -112,3 +112,8 @@ def test_a_government_belongs_to_the_seat_named_before_it() -> None:
 def test_the_command_is_the_force_named_before() -> None:
     text = "The Ukrainian Land Forces lost a depot. The command said nobody was hurt."
     assert actor(text, "command").id == "ukraine-ground-forces"
+
+
+def test_a_ministry_of_nobody_known_is_still_the_ministry_named_before() -> None:
+    text = "The Ministry of Defence said the night was quiet. The ministry named no towns."
+    assert actor(text, "ministry").id == "ministry:-:ministry-of-defence"
