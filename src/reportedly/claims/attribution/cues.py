@@ -43,6 +43,8 @@ class Phrase:
 
     words: tuple[str, ...]
     actors_only: bool
+    sources: frozenset[str]  # the only nouns it takes, each with one of the words before it: "on this account"
+    before: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,12 @@ def _grouped(verbs: Iterable[Verb]) -> dict[str, tuple[Verb, ...]]:
 def _phrases(rows: Iterable[Row]) -> dict[str, tuple[Phrase, ...]]:
     groups: dict[str, tuple[Phrase, ...]] = {}
     for row in rows:
-        phrase = Phrase(tuple(row["words"]), row.get("actors_only", False))
+        phrase = Phrase(
+            tuple(row["words"]),
+            row.get("actors_only", False),
+            frozenset(row.get("sources", ())),
+            frozenset(row.get("before", ())),
+        )
         groups[phrase.words[0]] = (*groups.get(phrase.words[0], ()), phrase)
     return groups
 

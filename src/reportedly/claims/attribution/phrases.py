@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from reportedly.claims.attribution.cues import Phrase
 from reportedly.claims.attribution.direct import completed
 from reportedly.claims.attribution.extent import cut_clauses
+from reportedly.claims.attribution.referents import points_back
 from reportedly.claims.attribution.scene import Found, Scene, reach
 from reportedly.claims.attribution.speakers import can_tell, noun_phrase, subject_of
 from reportedly.claims.attribution.wording import is_passive
@@ -34,12 +35,18 @@ def _read_phrase(first: Token, phrase: Phrase, scene: Scene) -> Found | None:
     named = next((t for t in last.children if t.dep_ == "pobj"), None)
     if named is None or (phrase.actors_only and not can_tell(named, scene)):
         return None
+    if phrase.sources and not (named.lemma_.lower() in phrase.sources and _leads_back(named, phrase, scene)):
+        return None
     source = noun_phrase(named)
     cue = frozenset(range(first.i, last.i + 1))
     content = _scope(first, cue | source | frozenset(reach(named)), scene)
     if not content:
         return None
     return Found(source, cue, content, first.i, named.i, "according-to")
+
+
+def _leads_back(named: Token, phrase: Phrase, scene: Scene) -> bool:
+    return points_back(named, scene) and any(t.lower_ in phrase.before for t in named.lefts)
 
 
 def _scope(first: Token, group: frozenset[int], scene: Scene) -> frozenset[int]:

@@ -24,11 +24,11 @@ _NO_AUTHORS = frozenset({SourceKind.DOCUMENT, SourceKind.MAPPING, SourceKind.OUT
 def meant(n: int, founds: Sequence[Found], scene: Scene) -> Token | None:
     """Return the head of whom the source of the nth attribution means, where it only points back; None otherwise."""
     head = head_of(founds[n], scene)
-    if head is None or (head.i in scene.heads and not _points_back(head, scene)):
+    if head is None or (head.i in scene.heads and not points_back(head, scene)):
         return None
     if is_loose_pronoun(head, scene):
         return _for_pronoun(n, head, founds, scene)
-    if _points_back(head, scene):
+    if points_back(head, scene):
         return _for_document(n, head, founds, scene)
     return _for_one_of_them(head, scene)
 
@@ -85,9 +85,10 @@ def _agrees(pronoun: Token, told: Token, scene: Scene) -> bool:
     return pronoun.lower_ == "it" and told.tag_ not in _PLURAL and not human
 
 
-def _points_back(head: Token, scene: Scene) -> bool:
+def points_back(head: Token, scene: Scene) -> bool:
     """Say whether a paper is called by its bare noun: "the statement", "the same bulletin"."""
-    if not is_document(head, scene) or head.tag_ in _PLURAL or head.pos_ != "NOUN":
+    is_paper = is_document(head, scene) or head.lemma_.lower() in scene.cues.authored
+    if not is_paper or head.tag_ in _PLURAL or head.pos_ != "NOUN":
         return False
     lefts = [t.lower_ for t in head.lefts]
     bare = lefts and all(word in scene.cues.pointing for word in lefts)
@@ -99,7 +100,7 @@ def _for_document(n: int, head: Token, founds: Sequence[Found], scene: Scene) ->
     is_authored = head.lemma_.lower() in scene.cues.authored
     for found in _earlier(head, founds):
         told = head_of(found, scene)
-        if told is None or (told.pos_ == "PRON" and told.i not in scene.heads) or _points_back(told, scene):
+        if told is None or (told.pos_ == "PRON" and told.i not in scene.heads) or points_back(told, scene):
             continue
         if is_authored and not _is_no_author(told, scene):
             return told

@@ -150,3 +150,8 @@ def test_what_is_denied_by_a_pronoun_is_a_denial():
     told = extract(reading, pack=load_pack("en"), taxonomy=load_taxonomy(), theatre=WAR, run_id="run")
     denied = [c for c in told.claims if c.polarity is Polarity.DENIED]
     assert [c.attribution.chain[-1].source.actor.name for c in denied] == ["harbour police"]
+
+
+def test_on_this_account_goes_on_with_whoever_gave_it():
+    text = "The ferries were held, not sunk, harbour master Olha Reva said. None was lost, on this account."
+    assert told(text, "lost") == told(text, "sunk")
