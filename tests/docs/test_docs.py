@@ -117,3 +117,16 @@ def test_every_decision_is_listed():
     pages = {path.name for path in (ROOT / "docs" / "adr").glob("0*.md")}
     listed = set(re.findall(r"\((0[^)]+\.md)\)", (ROOT / "docs" / "adr" / "README.md").read_text(encoding="utf-8")))
     assert pages == listed
+
+
+def test_the_excerpt_in_the_readme_is_from_the_examples_brief(tmp_path):
+    from reportedly import pipeline
+
+    with Ledger(tmp_path / "eve.ledger") as ledger:
+        pipeline.read([str(ROOT / "examples" / "eve-of-talks")], ledger, theatre="none")
+        told = {f"{line.text} **[{line.flag}]**" if line.flag else line.text for line in pipeline.brief(ledger).lines}
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    excerpt = page.split("<!-- excerpt -->")[1].split("<!-- end of excerpt -->")[0]
+    lines = [line.removeprefix("- ") for line in excerpt.strip().splitlines()]
+    assert len(lines) >= 5
+    assert [line for line in lines if line not in told] == []

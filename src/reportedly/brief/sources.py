@@ -100,9 +100,18 @@ def _source_key(claim: Claim) -> str:
 def _group_words(group: list[Claim], papers: Papers) -> str:
     source = group[0].attribution.source
     outlets = tuple(dict.fromkeys(claim.attribution.publisher.actor.name for claim in group))
-    through = tuple(dict.fromkeys(link.source.actor.name for claim in group for link in claim.attribution.chain[1:-1]))
-    wire = f", through {listed(through)}" if len(through) == 1 else ""
+    through = _through(group)
+    wire = f", through {through}" if through else ""
     return f"{source_words(source)}{wire}, via {_outlets(outlets)}{_drift_mark(group, papers)}"
+
+
+def _through(group: list[Claim]) -> str | None:
+    """Return the one outlet between the source and every printer, who may be that outlet itself; None otherwise."""
+    named = {link.source.actor.name for claim in group for link in claim.attribution.chain[1:-1]}
+    if len(named) != 1:
+        return None
+    passed = [{link.source.actor.name for link in claim.attribution.chain[:-1]} for claim in group]
+    return next(iter(named)) if all(named <= names for names in passed) else None
 
 
 def _outlets(names: tuple[str, ...]) -> str:
