@@ -245,12 +245,11 @@ def _count(receipt: Receipt, appended: Appended, batch: Iterable[tuple[Document,
     receipt.claims.update(claim.kind for _, claims in batch for claim in claims)
 
 
-def extract_lines(
-    taken: Iterable[Document | UnreadableInput], desk: Desk, *, jobs: int = 1
-) -> Iterator[dict[str, Any]]:
-    """Read documents without a ledger: one JSON-ready value a document, in order of the input.
+def extract_lines(taken: Iterable[Document | UnreadableInput], desk: Desk, *, jobs: int = 1) -> Iterator[ExtractedLine]:
+    """Read documents without a ledger: one JSON line a document, in order of the input.
 
-    What cannot be read gives ``{"error": …}`` in its place, so that input and output lines stay in step.
+    What cannot be read gives ``{"error": …}`` in its place, so that input and output lines stay in step. The workers
+    write the lines themselves: text is cheap to hand over, and the parent's core stays free.
     """
     errors: list[tuple[int, UnreadableInput]] = []
     order = iter(range(1 << 62))
@@ -268,18 +267,27 @@ def extract_lines(
         while errors and errors[0][0] == place:
             yield _error_line(errors.pop(0)[1])
             place += 1
-        yield {"error": str(result)} if isinstance(result, ReadingFailed) else result
+        is_failure = isinstance(result, ReadingFailed)
+        yield ExtractedLine(to_json({"error": str(result)}), str(result)) if is_failure else ExtractedLine(str(result))
         place += 1
     for _, error in errors:
         yield _error_line(error)
 
 
-def _error_line(error: UnreadableInput) -> dict[str, Any]:
-    return {"error": str(error), "where": error.where, "reason": error.reason}
+@dataclass(frozen=True, slots=True)
+class ExtractedLine:
+    """One line of JSON, and the problem it tells of where it is an error's."""
+
+    text: str
+    problem: str | None = None
 
 
-def _extracted(desk: Desk, documents: Sequence[Document]) -> list[dict[str, Any]]:
-    return [encode_extraction(extraction) for extraction in desk.read(documents)]
+def _error_line(error: UnreadableInput) -> ExtractedLine:
+    return ExtractedLine(to_json({"error": str(error), "where": error.where, "reason": error.reason}), str(error))
+
+
+def _extracted(desk: Desk, documents: Sequence[Document]) -> list[str]:
+    return [to_json(encode_extraction(extraction)) for extraction in desk.read(documents)]
 
 
 def encode_extraction(extraction: Extraction) -> dict[str, Any]:

@@ -160,11 +160,11 @@ def extract(files: tuple[str, ...], theatre: str | None, jobs: int | None) -> No
     desk = pipeline.Desk.open(pipeline.find_theatre(settings.theatre), model=settings.model)
     taken = desk.take_in(files or ("-",), stdin=sys.stdin.buffer, max_bytes=settings.max_document_bytes)
     failed = False
-    for values in pipeline.extract_lines(taken, desk, jobs=settings.jobs):
-        if "error" in values:
+    for line in pipeline.extract_lines(taken, desk, jobs=settings.jobs):
+        if line.problem is not None:
             failed = True
-            click.echo(f"set aside: {values['error']}", err=True)
-        click.echo(pipeline.to_json(values))
+            click.echo(f"set aside: {line.problem}", err=True)
+        click.echo(line.text)
     sys.exit(EXIT_SOME_SET_ASIDE if failed else EXIT_OK)
 
 

@@ -21,7 +21,7 @@ from reportedly.errors import ReadingFailed
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-BATCH = 8  # documents a worker takes at once: large enough for the parser's batching, small enough to balance
+BATCH = 4  # documents a worker takes at once: enough for the parser's batching, few enough to end together
 WAITING = 3  # batches a worker may be ahead of the slowest, which bounds the memory held for reordering
 
 
