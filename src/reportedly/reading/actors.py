@@ -81,15 +81,24 @@ def _without_overlap(found: list[Sighting]) -> list[Sighting]:
 
 
 def _in_office(page: Page, sighting: Sighting) -> Sighting:
-    """Give a person of the theatre the office held on the day, where the text tells no title."""
+    """Give a person of the theatre the office held on the day, where the text tells no title or a mere "head"."""
     actor = sighting.actor
-    if actor is None or actor.kind is not ActorKind.PERSON or actor.office or page.day is None:
+    if actor is None or actor.kind is not ActorKind.PERSON or page.day is None:
+        return sighting
+    told = actor.office or sighting.office
+    if told and not _is_vague(page, told):
         return sighting
     person = page.theatre.people.get(actor.id)
     held = [o.title for o in person.offices if o.held_on(page.day)] if person else []
     if held:
-        sighting.actor = replace(actor, office=held[0])
+        sighting.actor, sighting.office = replace(actor, office=held[0]), None
     return sighting
+
+
+def _is_vague(page: Page, title: str) -> bool:
+    """Say whether a title is only a "head" or "the UN's head": what it is the head of was cut off."""
+    *owner, last = title.split()
+    return last.lower() in page.words.vague_offices and (not owner or owner[-1].endswith(("'s", "s'")))
 
 
 def _mentions(page: Page, settled: list[Sighting]) -> tuple[ActorMention, ...]:

@@ -38,6 +38,7 @@ class Lexicon:
 
     nouns: Mapping[str, tuple[NounClass, ...]]
     offices: Words
+    vague_offices: Words
     trades: Words
     honorifics: Mapping[str, str]
     outlet_heads: Words
@@ -77,6 +78,7 @@ def lexicon(pack: Pack) -> Lexicon:
     return Lexicon(
         nouns=_nouns(pack),
         offices=_words(pack, "office", "nouns"),
+        vague_offices=_words(pack, "vague_office", "nouns"),
         trades=_words(pack, "by_trade", "nouns"),
         honorifics=_genders(pack, "honorific"),
         outlet_heads=_words(pack, "outlet_head"),

@@ -91,6 +91,11 @@ def test_an_office_after_the_name_is_read_too() -> None:
     assert at(text, "Igor Kobzev").actor.id == at(text, "governor").actor.id == "igor-kobzev"
 
 
+def test_a_mere_head_gives_way_to_the_office_that_is_known() -> None:
+    assert at("Kremlin aide Vladimir Medinsky spoke.", "Kremlin aide Vladimir Medinsky").actor.office != "aide"
+    assert at("Ukraine's head, Volodymyr Zelenskyy, spoke.", "Volodymyr Zelenskyy").actor.office != "head"
+
+
 def test_someone_who_is_not_listed_gets_a_party_from_the_title() -> None:
     found = at("Ukrainian officer Jane Doe said so.", "Ukrainian officer Jane Doe").actor
     assert (found.id, found.party, found.office) == ("person:jane-doe", "ukraine", "officer")
