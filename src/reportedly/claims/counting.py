@@ -59,6 +59,7 @@ class Countables:
     age: frozenset[str]
     handed: frozenset[str]
     nothing: frozenset[str]
+    unfinished: frozenset[str]
 
 
 @cache
@@ -94,6 +95,7 @@ def countables(pack: Pack) -> Countables:
         words("age"),
         words("handed"),
         words("nothing"),
+        words("unfinished"),
     )
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from reportedly.claims.clauses import Tree
 from reportedly.claims.counting import Countables, Counted, Match, countables, is_aside, match
 from reportedly.claims.drafts import Draft
-from reportedly.claims.elided import counted_of, exact_where_handed, nothings, per_of
+from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_handed, nothings, per_of
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.roles import actor_in, find_weapons, noun_text, party_of, when_of, where_of
 from reportedly.claims.superlatives import find_superlatives, with_periods
@@ -101,6 +101,7 @@ def _nothings(extractor: Extractor) -> Iterator[Draft]:
 def _draft(extractor: Extractor, mention: QuantityMention, counted: Counted, found: Match) -> Draft:
     tree, code = extractor.tree, found.code
     exact = exact_where_handed(tree, mention, extractor.words)
+    exact = at_least_so_far(tree, mention, exact, extractor.words)
     quantity = replace(exact, unit=_unit(extractor, code, mention.quantity.unit))
     about = _about(extractor, code, counted, found)
     measure = Measure(code, quantity, _scope(extractor, counted, found, about))
