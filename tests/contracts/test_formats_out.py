@@ -48,7 +48,7 @@ def test_a_format_tells_the_moment_and_who_read(form: Format, written: Brief) ->
 @formats
 def test_a_format_writes_an_empty_brief(form: Format) -> None:
     page = form.render(brief.write(empty_situation(), (), theatre=theatre(), reader="rules"))
-    assert "No report in the ledger tells of an event." in page
+    assert "No event was found in the reports of the ledger." in page
 
 
 @formats

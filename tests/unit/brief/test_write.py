@@ -353,5 +353,5 @@ def test_who_says_it_counts_outlets_and_never_hides_a_marked_source(newsroom: Ne
 def test_an_empty_section_of_what_is_new_does_not_speak_of_the_whole_ledger():
     whole = write(empty_situation())
     new = write(replace(empty_situation(), since=datetime(2025, 6, 1, tzinfo=UTC)))
-    assert "in the ledger" in (whole.sections[4].silence or "")
+    assert "of the ledger" in (whole.sections[4].silence or "")
     assert "published since 1 June 2025" in (new.sections[4].silence or "")
