@@ -61,3 +61,13 @@ def test_what_has_been_counted_so_far_is_the_least(small):
     )
     assert told.quantity is not None
     assert (told.quantity.low, told.quantity.high) == (9, None)
+
+
+def test_an_amount_beside_one_more_is_the_least(small):
+    (told,) = (
+        d.proposition
+        for d in read(small, "The pilot and three soldiers were injured in the strike.").drafts
+        if isinstance(d.proposition, Measure)
+    )
+    assert told.quantity is not None
+    assert (told.quantity.low, told.quantity.high) == (3, None)
