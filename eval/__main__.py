@@ -1,4 +1,4 @@
-"""Score a stage against a benchmark: ``python -m eval polnear|seed|casualties PATH [--json]``.
+"""Score a stage against a benchmark: ``python -m eval NAME PATH [--json] [--errors N]``.
 
 ``python -m eval all FOLDER`` runs every scorer whose benchmark lies in a folder laid out as ``data/`` and ``seed/``.
 """
