@@ -1,29 +1,33 @@
-"""Attributions against PolNeAR: source, cue and content, exact and by overlap.
+"""Attributions against PolNeAR: source, cue and content, over the attributions of each article's primary annotator.
 
-Gold are the attributions of each article's primary annotator. Per role the items of one article are compared:
+What is matched with what, and how exact, runs, overlap and attribution are counted: ``eval.attributions``. Beside them:
 
-- exact: an item is the set of its spans. Gold and read items match one to one where the sets are equal.
-- overlap: a read attribution and a gold one are paired, best first, by the characters their cues share (their contents
-  where one has no cue). Per pair and role, precision is shared characters over read ones, recall shared over gold ones;
-  unpaired attributions count as 0. Figures are macro means over read (precision) and gold (recall) items.
-- cue found: read attributions whose cue shares a character with a gold cue, and the reverse; ``said`` restricts the
-  gold to cues with a verb of the speech list, which is what recall of speech verbs means.
-- outside: cue precision without the attributions that stand inside another one's content.
+- **cue_recall**: gold cues that share a character with a read cue; of all, and by the class of the gold cue
+  (``cue_classes.toml``: according-to, speech verb; *nominal* is a cue with a noun and without a verb; the rest is
+  *other*). Whether a word that could be either is a verb or a noun is for the parser to say.
+- **cue_precision** and **attribution_precision**: read cues that share a character with a gold cue, read attributions
+  that agree with a gold one. The data annotate no nesting: inside a content nothing is marked, whatever stands there.
+  So ``all`` counts each read attribution, and ``outside`` leaves out those whose cue (where it has no cue, whose
+  source) stands inside a gold content, right or wrong: there the gold says nothing.
 
-Empty roles (a passive has no source, a colon lead no cue) are left out of that role.
+An article's read attributions are those with a cue, and colon leads. A quotation that runs on in the next paragraph
+belongs to the attribution that it continues, as it does for the annotators.
 """
 
 from __future__ import annotations
 
 import json
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
+from eval.attributions import ROLES, Roles, Spans, Tallies, agreeing, compare, nested, shared, summed
+from eval.outcome import Case, Figures, Mark, Outcome, Tally
 from reportedly.claims.attribution import find_attributions
 from reportedly.claims.drafts import Attributed
 from reportedly.lang import load_pack
@@ -32,222 +36,140 @@ from reportedly.reading import Reader
 from reportedly.theatres import Theatre
 from reportedly.values import Span
 
-ROLES = ("source", "cue", "content")
-SPEECH = frozenset(
-    [
-        "said",
-        "say",
-        "says",
-        "saying",
-        "told",
-        "tell",
-        "tells",
-        "telling",
-        "added",
-        "adds",
-        "adding",
-        "wrote",
-        "writes",
-        "noted",
-        "notes",
-        "noting",
-        "announced",
-        "announces",
-        "claimed",
-        "claims",
-        "claiming",
-        "reported",
-        "reports",
-        "argued",
-        "argues",
-        "arguing",
-        "warned",
-        "warns",
-        "suggested",
-        "suggests",
-        "acknowledged",
-        "stated",
-        "states",
-        "declared",
-        "confirmed",
-        "insisted",
-        "explained",
-        "explains",
-        "according",
-        "urged",
-        "asked",
-        "asks",
-        "called",
-        "described",
-        "criticized",
-        "accused",
-        "denied",
-        "showed",
-        "shows",
-        "found",
-        "emphasized",
-        "stressed",
-        "tweeted",
-        "pledged",
-        "vowed",
-        "replied",
-    ]
-)
-
-Spans = tuple[tuple[int, int], ...]
-Roles = dict[str, Spans]
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts of one role: matched, read and gold."""
-
-    hit_read: float = 0.0
-    hit_gold: float = 0.0
-    read: int = 0
-    gold: int = 0
-
-    def add(self, hit_read: float, hit_gold: float, read: int, gold: int) -> None:
-        self.hit_read += hit_read
-        self.hit_gold += hit_gold
-        self.read += read
-        self.gold += gold
-
-    def figures(self) -> dict[str, float]:
-        precision = self.hit_read / self.read if self.read else 0.0
-        recall = self.hit_gold / self.gold if self.gold else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
-
-
-@dataclass(slots=True)
-class Score:
-    """Tallies by name, in order of printing."""
-
-    tallies: dict[str, Tally] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Tally:
-        return self.tallies.setdefault(name, Tally())
+CLASSES = ("speech_verb", "according_to", "nominal", "other")
+_CLASS_WORDS = Path(__file__).with_name("cue_classes.toml")
 
 
 def main(path: str, *, as_json: bool = False) -> None:
-    """Read every article of the file, score, print."""
-    started = time.perf_counter()
-    score, spent, words = evaluate(records(path))
-    figures = {name: tally.figures() for name, tally in score.tallies.items()}
-    if as_json:
-        print(json.dumps(figures))
-        return
-    for name, row in figures.items():
-        print(f"{name:18} P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}")
-    print(f"{words} words, {time.perf_counter() - started:.1f} s, attribution alone {spent:.2f} s")
+    """Score a file and print the figures."""
+    figures = evaluate(Path(path)).figures
+    print(json.dumps(figures) if as_json else "\n".join(f"{name}: {figure}" for name, figure in figures.items()))
 
 
-def records(path: str) -> Iterator[dict[str, Any]]:
-    """Yield the records of the primary annotators."""
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        if record["primary"]:
-            yield record
-
-
-def evaluate(articles: Iterable[dict[str, Any]]) -> tuple[Score, float, int]:
-    """Return the score, the seconds that attribution took, and the words read."""
+def evaluate(path: Path) -> Outcome:
+    """Read every article of the file that has a primary annotator, and compare."""
     theatre = Theatre("none", "None", "no theatre", date(2000, 1, 1), {}, {}, {}, {}, {})
-    pack = load_pack("en")
-    reader = Reader.load(theatre)
-    articles = list(articles)
-    score, spent, words = Score(), 0.0, 0
+    pack, reader = load_pack("en"), Reader.load(theatre)
+    articles = list(_primary(path))
+    units: list[Tallies] = []
+    cases: list[Case] = []
     for article, reading in zip(articles, reader.read_many(Document.of(a["text"]) for a in articles), strict=True):
-        started = time.perf_counter()
-        found = find_attributions(reading, pack=pack, theatre=theatre)
-        spent += time.perf_counter() - started
-        words += sum(t.is_alpha for t in reading.doc)
-        _score(score, gold_of(article), [_roles(a) for a in found if a.cue or a.cue_class == "colon"], article["text"])
-        _score_outside(score, gold_of(article), [a for a in found if a.cue and a.parent is None])
-    return score, spent, words
+        gold = gold_of(article)
+        read = roles_of(find_attributions(reading, pack=pack, theatre=theatre), article["text"])
+        units.append(compare(gold, read) | _cues(gold, read, reading.doc) | _outside(gold, read))
+        cases.append(_case(article, gold, read))
+    return Outcome(n=len(units), figures=measure(units), units=units, measure=measure, cases=cases)
 
 
-def gold_of(article: dict[str, Any]) -> list[Roles]:
-    """Return the gold attributions as spans by role."""
+def measure(units: Sequence[Tallies]) -> Figures:
+    """Turn any selection of articles into figures."""
+    figures = nested(summed(units))
+    for name, side in (("cue_recall", "r"), ("cue_precision", "p"), ("attribution_precision", "p")):
+        figures[name] = {inner: row[side] for inner, row in figures.get(name, {}).items()}
+    return figures
+
+
+def gold_of(article: Mapping[str, Any]) -> list[Roles]:
+    """Return the gold attributions of an article."""
+    return [Roles(**{role: _gold_spans(a[role]) for role in ROLES}, note=a["id"]) for a in article["attributions"]]
+
+
+def roles_of(found: Sequence[Attributed], text: str) -> list[Roles]:
+    """Return the read attributions as spans, quotations that run on with the attribution that they continue."""
+    contents = {n: list(a.content) for n, a in enumerate(found) if a.cue or a.cue_class == "colon"}
+    for attributed in found:
+        if attributed.cue_class == "continuing" and attributed.continues in contents:
+            contents[attributed.continues] += attributed.content
     return [
-        {role: tuple(sorted((b, e) for part in a[role] for b, e in part["spans"])) for role in ROLES}
-        for a in article["attributions"]
+        Roles(_pairs(found[n].source), _pairs(found[n].cue), _joined(_pairs(spans), text), found[n].cue_class)
+        for n, spans in contents.items()
     ]
 
 
-def _roles(found: Attributed) -> Roles:
-    return {"source": _pairs(found.source), "cue": _pairs(found.cue), "content": _pairs(found.content)}
+def class_of(cue: Spans, doc: Doc) -> str:
+    """Name the class of a gold cue."""
+    openings, lemmas = _class_words()
+    words = [t for b, e in cue for t in doc.char_span(b, e, alignment_mode="expand") or ()]
+    text = " ".join(t.lower_ for t in words) + " "
+    if text.startswith(openings):
+        return "according_to"
+    if any(t.lemma_.lower() in lemmas and t.pos_ != "NOUN" for t in words):
+        return "speech_verb"
+    is_nominal = any(t.pos_ == "NOUN" for t in words) and all(t.pos_ != "VERB" for t in words)
+    return "nominal" if is_nominal else "other"
+
+
+@cache
+def _class_words() -> tuple[tuple[str, ...], frozenset[str]]:
+    table = tomllib.loads(_CLASS_WORDS.read_text(encoding="utf-8"))
+    openings = tuple(f"{words} " for words in table["according_to"]["openings"])
+    return openings, frozenset(table["speech_verb"]["lemmas"])
+
+
+def _primary(path: Path) -> Iterator[Mapping[str, Any]]:
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            record = json.loads(line)
+            if record["primary"]:
+                yield record
+
+
+def _gold_spans(parts: Sequence[Mapping[str, Any]]) -> Spans:
+    return tuple(sorted((b, e) for part in parts for b, e in part["spans"]))
 
 
 def _pairs(spans: Sequence[Span]) -> Spans:
-    return tuple((s.start, s.end) for s in spans)
+    return tuple(sorted((s.start, s.end) for s in spans))
 
 
-def _score(score: Score, gold: list[Roles], read: list[Roles], text: str) -> None:
-    for role in ROLES:
-        _exact(score[f"exact {role}"], [g[role] for g in gold], [r[role] for r in read])
-    pairs = _paired(gold, read)
-    for role in ROLES:
-        shares = [_share(gold[g][role], read[r][role]) for g, r in pairs if gold[g][role] and read[r][role]]
-        score[f"overlap {role}"].add(
-            sum(p for p, _ in shares),
-            sum(r for _, r in shares),
-            sum(bool(r[role]) for r in read),
-            sum(bool(g[role]) for g in gold),
-        )
-    _cues(score["cue found"], gold, read)
-    _cues(score["cue found, said"], [g for g in gold if _is_said(g, text)], read)
+def _joined(spans: Spans, text: str) -> Spans:
+    """Join spans that only white space parts."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
-def _exact(tally: Tally, gold: list[Spans], read: list[Spans]) -> None:
-    left, right = Counter(g for g in gold if g), Counter(r for r in read if r)
-    hits = (left & right).total()
-    tally.add(hits, hits, right.total(), left.total())
+def _cues(gold: Sequence[Roles], read: Sequence[Roles], doc: Doc) -> dict[tuple[str, ...], Tally]:
+    """Count the gold cues that are found, of all and by class."""
+    tallies: dict[tuple[str, ...], Tally] = {("cue_recall", name): Tally() for name in ("all", *CLASSES)}
+    for golden in (g for g in gold if g.cue):
+        is_found = any(shared(golden.cue, r.cue) for r in read)
+        for name in ("all", class_of(golden.cue, doc)):
+            tallies["cue_recall", name].add(hit_read=0, hit_gold=is_found, read=0, gold=1)
+    return tallies
 
 
-def _cues(tally: Tally, gold: list[Roles], read: list[Roles]) -> None:
-    golden, cues = [g["cue"] for g in gold if g["cue"]], [r["cue"] for r in read if r["cue"]]
-    hit_read = sum(any(_shared(g, r) for g in golden) for r in cues)
-    hit_gold = sum(any(_shared(g, r) for r in cues) for g in golden)
-    tally.add(hit_read, hit_gold, len(cues), len(golden))
+def _outside(gold: Sequence[Roles], read: Sequence[Roles]) -> dict[tuple[str, ...], Tally]:
+    """Count what is right of all that was read, and of what stands outside the gold contents."""
+    tallies: dict[tuple[str, ...], Tally] = {
+        (p, scope): Tally() for p in ("cue_precision", "attribution_precision") for scope in ("all", "outside")
+    }
+    right = {r for _, r in agreeing(gold, read)}
+    contents = [g.content for g in gold]
+    for n, found in enumerate(read):
+        scopes = ("all",) if any(shared(found.cue or found.source, c) for c in contents) else ("all", "outside")
+        for scope in scopes:
+            tallies["attribution_precision", scope].add(hit_read=n in right, hit_gold=0, read=1, gold=0)
+            if found.cue:
+                is_cue = any(shared(g.cue, found.cue) for g in gold)
+                tallies["cue_precision", scope].add(hit_read=is_cue, hit_gold=0, read=1, gold=0)
+    return tallies
 
 
-def _score_outside(score: Score, gold: list[Roles], found: list[Attributed]) -> None:
-    _cues(score["cue found, outside"], gold, [_roles(a) for a in found])
+def _case(article: Mapping[str, Any], gold: Sequence[Roles], read: Sequence[Roles]) -> Case:
+    return Case(article["doc_id"], article["text"], _marks(gold, read), _marks(read, gold))
 
 
-def _is_said(gold: Roles, text: str) -> bool:
-    return any(word in SPEECH for b, e in gold["cue"] for word in text[b:e].lower().split())
-
-
-def _paired(gold: list[Roles], read: list[Roles]) -> list[tuple[int, int]]:
-    weights = []
-    for g, golden in enumerate(gold):
-        for r, found in enumerate(read):
-            role = "cue" if golden["cue"] and found["cue"] else "content"
-            shared = _shared(golden[role], found[role])
-            if shared:
-                weights.append((role == "cue", shared, _shared(golden["content"], found["content"]), -g, -r))
-    taken_gold: set[int] = set()
-    taken_read: set[int] = set()
-    pairs = []
-    for *_, g, r in sorted(weights, reverse=True):
-        if -g not in taken_gold and -r not in taken_read:
-            taken_gold.add(-g)
-            taken_read.add(-r)
-            pairs.append((-g, -r))
-    return pairs
-
-
-def _share(gold: Spans, read: Spans) -> tuple[float, float]:
-    shared = _shared(gold, read)
-    return shared / _length(read), shared / _length(gold)
-
-
-def _shared(left: Spans, right: Spans) -> int:
-    return sum(max(0, min(e, f) - max(b, c)) for b, e in left for c, f in right)
-
-
-def _length(spans: Spans) -> int:
-    return sum(e - b for b, e in spans)
+def _marks(these: Sequence[Roles], others: Sequence[Roles]) -> tuple[Mark, ...]:
+    """Return a mark for each span; it is right where the other side has the same item."""
+    known = {(role, other.of(role)) for other in others for role in ROLES}
+    return tuple(
+        Mark(start, end, role, roles.note, (role, roles.of(role)) in known)
+        for roles in these
+        for role in ROLES
+        for start, end in roles.of(role)
+    )
