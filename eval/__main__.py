@@ -9,13 +9,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from eval import casualties, polnear, seed
+from eval import casualties, muc4, polnear, seed
 
-SCORERS = {"polnear": polnear.main, "seed": seed.main, "casualties": casualties.main}
+SCORERS = {"polnear": polnear.main, "seed": seed.main, "casualties": casualties.main, "muc4": muc4.main}
 BENCHMARKS = {  # where each lies below the folder that `all` is given
     "seed": "seed",
     "polnear": "data/polnear/dev.jsonl",
     "casualties": "data/gva_incidents/dev.jsonl",
+    "muc4": "data/muc4/dev.jsonl",
 }
 
 

@@ -1,0 +1,277 @@
+"""Claims of a report → incident templates, by the taxonomy's crosswalk. Nothing is read here that the program has not.
+
+The reader, the extractors and the fusion of the program run as they do for one report alone. Each fused event whose
+type has an incident type is a template, unless nothing of it is said to have happened, or it is a fight between
+forces, which is no incident. People said to be killed, injured or taken are its victims, with their number and effect;
+things are its targets. A doer that is a body is an organisation, one with words of its own an individual too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+from reportedly.claims import extract
+from reportedly.claims.triggers import lexicon
+from reportedly.fusion import fuse
+from reportedly.model import (
+    ActorKind,
+    Claim,
+    Document,
+    Event,
+    Measure,
+    Modality,
+    Polarity,
+    ResponsibilityStatus,
+    Role,
+    RoleName,
+)
+from reportedly.reading import Reader, Reading
+from reportedly.taxonomy import Taxonomy, load_taxonomy
+from reportedly.theatres import load_theatre
+from reportedly.values import Bound, Quantity, When, Where
+
+THEATRE = "russia-ukraine"
+_FILED = re.compile(r"\b(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})\b")
+_HEAD = 200  # code points in which the day of filing stands
+_TOLD = (Modality.ASSERTED, Modality.POSSIBLE)
+_FIGHTS = ("clash", "attack.offensive")
+_CONFIDENCE = {
+    ResponsibilityStatus.FACT: "REPORTED AS FACT",
+    ResponsibilityStatus.CLAIMED: "CLAIMED OR ADMITTED",
+    ResponsibilityStatus.ACCUSED: "SUSPECTED OR ACCUSED",
+    ResponsibilityStatus.ACCUSED_BY_AUTHORITIES: "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    ResponsibilityStatus.POSSIBLE: "POSSIBLE",
+}
+_ORGANISED = (ActorKind.BODY, ActorKind.PARTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One thing in a slot: any of ``alts`` names it. ``told`` holds what depends on it, by slot."""
+
+    alts: tuple[str, ...]
+    optional: bool = False
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One incident: its fillers by slot."""
+
+    slots: Mapping[str, tuple[Filler, ...]]
+    optional: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Incidents:
+    """The program, set up to read reports into incidents."""
+
+    reader: Reader
+    taxonomy: Taxonomy
+
+    @classmethod
+    def load(cls, theatre: str = THEATRE) -> Incidents:
+        """Load the reader and the taxonomy."""
+        return cls(Reader.load(load_theatre(theatre)), load_taxonomy())
+
+    def read(self, texts: Iterable[str]) -> Iterator[tuple[Template, ...]]:
+        """Yield the incidents of each report."""
+        documents = (Document.of(text, published_at=filed_on(text)) for text in texts)
+        for reading in self.reader.read_many(documents):
+            extraction = extract(
+                reading, pack=self.reader.pack, taxonomy=self.taxonomy, theatre=self.reader.theatre, run_id="eval"
+            )
+            yield tuple(Report(self, reading, extraction.claims).templates())
+
+
+def filed_on(text: str) -> datetime | None:
+    """Return the evening of the day that the report's first lines give ("4 FEB 90")."""
+    for day, month, year in _FILED.findall(text[:_HEAD].upper()):
+        try:
+            return datetime.strptime(f"{day} {month} {year} 23", "%d %b %y %H").replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """One report as read."""
+
+    program: Incidents
+    reading: Reading
+    claims: tuple[Claim, ...]
+
+    def templates(self) -> Iterator[Template]:
+        """Yield a template for each event that is an incident."""
+        document = self.reading.document
+        as_of = (document.published_at or datetime(2100, 1, 1, tzinfo=UTC)) + timedelta(days=1)
+        situation = fuse(self.claims, [document], as_of=as_of, theatre=self.program.reader.theatre)
+        for event in situation.events:
+            kind = self.program.taxonomy.events[event.type].fields.get("muc4")
+            if kind and not event.type.startswith(_FIGHTS) and self._is_told(event):
+                slots = self._slots(event)
+                if slots["victim"] or slots["target"]:
+                    yield Template({"type": (Filler((str(kind),)),), **slots})
+
+    @cached_property
+    def _by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    def _is_told(self, event: Event) -> bool:
+        told = (self._by_id[c] for c in event.claims)
+        return any(c.polarity is not Polarity.DENIED and c.modality in _TOLD for c in told)
+
+    def _slots(self, event: Event) -> dict[str, tuple[Filler, ...]]:
+        people = tuple(self._victims(event))
+        named = {a.casefold() for victim in people for a in victim.alts}
+        return {
+            "date": (Filler((self._date(event.when),)),) if event.when or self.reading.document.published_at else (),
+            "location": tuple(Filler((place,)) for place in self._place(event.where)),
+            "perp_ind": tuple(self._individuals(event)),
+            "perp_org": tuple(self._organisations(event)),
+            "weapon": tuple(self._weapons(event)),
+            "target": tuple(
+                Filler((r.text,)) for r in event.roles if self._is_thing(r) and r.text.casefold() not in named
+            ),
+            "victim": people,
+        }
+
+    # ── when and where ──
+
+    def _date(self, when: When | None) -> str:
+        if when is None:
+            filed = self.reading.document.published_at
+            return "" if filed is None else "- " + _day(filed)
+        first, last = _day(when.start), _day(when.end - timedelta(seconds=1))
+        return first if first == last else f"{first} - {last}"
+
+    def _place(self, where: Where | None) -> Iterator[str]:
+        country = self._country(where)
+        parts = [] if where is None else [self._name(p) for p in reversed(where.within)] + [where.name]
+        if country and country.casefold() not in {p.casefold() for p in parts}:
+            parts.insert(0, country)
+        if parts:
+            yield ": ".join(parts).upper()
+
+    def _name(self, place_id: str) -> str:
+        theatre = self.program.reader.theatre
+        known = theatre.places.get(place_id) or theatre.parties.get(place_id)
+        return known.name if known is not None else place_id
+
+    def _country(self, where: Where | None) -> str | None:
+        """Return the country of the place, else the one that the report names first."""
+        if where is not None and where.within:
+            return self._name(where.within[-1])
+        for mention in self.reading.places:
+            if mention.where.kind == "country":
+                return mention.where.name
+            if mention.where.within:
+                return self._name(mention.where.within[-1])
+        return None
+
+    # ── who did it, and with what ──
+
+    def _individuals(self, event: Event) -> Iterator[Filler]:
+        for role in event.roles:
+            if role.name is RoleName.PERPETRATOR:
+                organised = role.actor is not None and role.actor.kind in _ORGANISED
+                if not organised or (role.actor is not None and role.text.casefold() != role.actor.name.casefold()):
+                    yield Filler((role.text,))
+
+    def _organisations(self, event: Event) -> Iterator[Filler]:
+        actors = {r.actor.id: r.actor for r in event.roles if r.name is RoleName.PERPETRATOR and r.actor is not None}
+        status: dict[str, str] = {}
+        for laid in event.responsibility:
+            party = laid.responsibility.party
+            if party is not None and laid.responsibility.status in _CONFIDENCE:
+                actors.setdefault(party.id, party)
+                status.setdefault(party.id, _CONFIDENCE[laid.responsibility.status])
+        for actor in actors.values():
+            if actor.kind in _ORGANISED:
+                told = {"perp_org_conf": (status[actor.id],)} if actor.id in status else {}
+                yield Filler(self._names_of(actor.id, actor.name), told=told)
+
+    def _names_of(self, actor_id: str, name: str) -> tuple[str, ...]:
+        mentions = (m for m in self.reading.actors if m.actor.id == actor_id)
+        written = [self.reading.document.text[m.span.start : m.span.end] for m in mentions]
+        return tuple(dict.fromkeys([name, *written]))
+
+    def _weapons(self, event: Event) -> Iterator[Filler]:
+        quotes = " ".join(self._by_id[c].evidence.quote for c in event.claims).casefold()
+        for code in event.weapons:
+            rows = self.program.reader.pack.table("weapons", "weapon")
+            words = [w for row in rows if row["code"] == code for w in row["words"]]
+            written = [w for w in words if re.search(rf"\b{re.escape(w)}", quotes)]
+            yield Filler(tuple([*(w + "s" for w in written), *written] or [code.split(".")[0]]))
+
+    # ── to whom and what ──
+
+    def _is_thing(self, role: Role) -> bool:
+        return role.name is RoleName.TARGET and not self._is_person(role)
+
+    def _is_person(self, role: Role) -> bool:
+        if role.name is RoleName.VICTIM:
+            return True
+        if role.actor is not None and role.actor.kind in (ActorKind.PERSON, ActorKind.COLLECTIVE):
+            return True
+        classes = lexicon(self.program.reader.pack).classes
+        last = role.text.casefold().split()[-1]
+        return any(w in classes["person"] | classes["fighter"] for w in (last, last.removesuffix("s")))
+
+    def _victims(self, event: Event) -> Iterator[Filler]:
+        found: list[Filler] = []
+        for role in event.roles:
+            if role.name in (RoleName.VICTIM, RoleName.TARGET) and self._is_person(role):
+                names = (role.text,) if role.actor is None else (role.actor.name, role.actor.office or "", role.text)
+                found.append(Filler(tuple(n for n in dict.fromkeys(names) if n)))
+        for amount in self._harmed(event):
+            _join(found, amount)
+        yield from found
+
+    def _harmed(self, event: Event) -> Iterator[Filler]:
+        for claim in self.claims:
+            told = claim.proposition
+            if not isinstance(told, Measure) or told.about not in event.claims or claim.polarity is Polarity.DENIED:
+                continue
+            effect = self.program.taxonomy.measures[told.measure].fields.get("muc4")
+            if effect is None or told.quantity is None:
+                continue
+            values = {"victim_number": (_number(told.quantity),)}
+            if effect != "KIDNAPPING":
+                values["victim_effect"] = (str(effect),)
+            yield Filler((told.scope.of or "people",), told=values)
+
+
+def _join(found: list[Filler], amount: Filler) -> None:
+    """Put an amount with the person or group that it counts, or beside them."""
+    for at, filler in enumerate(found):
+        if any(_same(a, amount.alts[0]) for a in filler.alts):
+            found[at] = replace(filler, alts=(*filler.alts, *amount.alts), told={**amount.told, **filler.told})
+            return
+    found.append(amount)
+
+
+def _same(left: str, right: str) -> bool:
+    one, other = left.casefold().split(), right.casefold().split()
+    return one[-1].removesuffix("s") in {w.removesuffix("s") for w in other}
+
+
+def _number(quantity: Quantity) -> str:
+    """Return an amount of people as the templates write it: "~30", "30-", "-30", "PLURAL"."""
+    low, high = quantity.low, quantity.high
+    if quantity.bound is Bound.VAGUE or low is None:
+        return f"-{high}" if low is None else "PLURAL"
+    if quantity.bound is Bound.ABOUT:
+        return f"~{low}"
+    if high is None:
+        return f"{low}-"
+    return f"{low}" if low == high else f"{low}-{high}"
+
+
+def _day(moment: datetime) -> str:
+    return moment.strftime("%d %b %y").upper()
