@@ -252,14 +252,3 @@ def _marks(text: str, template: Template, other: Template | None, number: int) -
             end = None if at is None else at + max(len(a) for a in filler.alts if text.find(a.upper()) == at)
             told = "; ".join(f"{k}: {' or '.join(v)}" for k, v in filler.told.items())
             yield Mark(at, end, f"{number + 1} {slot}", " / ".join(filler.alts) + (f" ({told})" if told else ""), right)
-
-
-def main(path: str, *, as_json: bool = False) -> None:
-    """Print the figures of the file."""
-    outcome = evaluate(Path(path))
-    if as_json:
-        print(json.dumps({"n": outcome.n, **outcome.figures}))
-        return
-    for slot, row in {**outcome.figures["slots"], "all": outcome.figures["all_slots"]}.items():
-        print(f"{slot:15} p {row['p']:.3f}  r {row['r']:.3f}  f1 {row['f1']:.3f}")
-    print(outcome.figures["confidence_given_org"])

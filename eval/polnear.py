@@ -40,12 +40,6 @@ CLASSES = ("speech_verb", "according_to", "nominal", "other")
 _CLASS_WORDS = Path(__file__).with_name("cue_classes.toml")
 
 
-def main(path: str, *, as_json: bool = False) -> None:
-    """Score a file and print the figures."""
-    figures = evaluate(Path(path)).figures
-    print(json.dumps(figures) if as_json else "\n".join(f"{name}: {figure}" for name, figure in figures.items()))
-
-
 def evaluate(path: Path) -> Outcome:
     """Read every article of the file that has a primary annotator, and compare."""
     theatre = Theatre("none", "None", "no theatre", date(2000, 1, 1), {}, {}, {}, {}, {})

@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from eval.outcome import Case, Mark, Outcome
 from reportedly.claims import extract
 from reportedly.model import (
     ActorKind,
@@ -397,16 +398,22 @@ def gist(claim: Claim, text: str) -> str:
     return f"{lines_of(claim, text)[0]} {claim.kind} by {source}: {what}{mode}{polarity}"
 
 
-def main(path: str, *, as_json: bool = False) -> None:
-    """Print the score of the seed in a folder."""
-    result = score(Path(path))
-    if as_json:
-        print(json.dumps(result, ensure_ascii=False, indent=1))
-        return
-    judged = f"{result['wrong']} wrong, {result['acceptable']} acceptable, {result['unjudged']} unjudged beside them"
-    print(f"found {result['found']} of {result['of']}; {judged}")
-    for miss in result["missed"]:
-        differs = miss["nearest_differs_in"]
-        print(f"  missed {miss['line']:>2} {miss['kind']}: {miss['says']} ({differs or 'no such claim on the line'})")
-    for extra in result["extras"]:
-        print(f"  extra {extra['verdict']}: {extra['gist']} | {extra['quote']}")
+def evaluate(path: Path) -> Outcome:
+    """Score the seed in a folder; one text, so there is nothing to draw samples from."""
+    result = score(path)
+    text, claims, gold = read_seed(path)
+    paired = pair(claims, gold, text)
+    return Outcome(n=result["of"], figures=result, cases=(_case(text, claims, gold, paired),))
+
+
+def _case(text: str, claims: tuple[Claim, ...], gold: list[Row], paired: Mapping[int, int]) -> Case:
+    used = set(paired.values())
+    missed = tuple(
+        Mark(None, None, f"line {row['line']} {row['kind']}", row["says"], n in paired) for n, row in enumerate(gold)
+    )
+    found = tuple(
+        Mark(c.evidence.span.start, c.evidence.span.end, c.kind, gist(c, text), n in used)
+        for n, c in enumerate(claims)
+        if not isinstance(c.proposition, Remark)
+    )
+    return Case("seed", text, missed, found)

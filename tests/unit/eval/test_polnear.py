@@ -89,10 +89,3 @@ def test_a_cue_that_is_missed_counts_in_its_class(scored):
 def test_cues_have_a_class(text, cue, named):
     start = text.index(cue)
     assert polnear.class_of(((start, start + len(cue)),), load_parser()(text)) == named
-
-
-def test_the_command_prints_one_line_of_json(tmp_path, capsys):
-    path = tmp_path / "some.jsonl"
-    path.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
-    polnear.main(str(path), as_json=True)
-    assert json.loads(capsys.readouterr().out)["cue"]["exact"]["f1"] == 1
