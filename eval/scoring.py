@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from eval import bootstrap, muc4, polnear, seed
+from eval.corpus import score as corpus
 from eval.outcome import Outcome
 
 SCORERS: Mapping[str, Callable[[Path], Outcome]] = {
+    "corpus": corpus.evaluate,
     "seed": seed.evaluate,
     "polnear": polnear.evaluate,
     "muc4": muc4.evaluate,

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.outcome import Case, Mark, Outcome
+from eval.pairing import most_pairs
 from reportedly.claims import extract
 from reportedly.model import (
     ActorKind,
@@ -331,21 +332,7 @@ def read_seed(folder: Path) -> tuple[str, tuple[Claim, ...], list[Row]]:
 def pair(claims: tuple[Claim, ...], gold: list[Row], text: str) -> dict[int, int]:
     """Return the largest pairing of gold rows with claims that match them, one claim a row (augmenting paths)."""
     fits = [[n for n, c in enumerate(claims) if not disagreements(c, row, text)] for row in gold]
-    taken: dict[int, int] = {}
-
-    def place(row: int, tried: set[int]) -> bool:
-        for n in fits[row]:
-            if n in tried:
-                continue
-            tried.add(n)
-            if n not in taken or place(taken[n], tried):
-                taken[n] = row
-                return True
-        return False
-
-    for row in range(len(gold)):
-        place(row, set())
-    return {row: n for n, row in taken.items()}
+    return most_pairs(fits)
 
 
 def score(folder: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """``"3: first words ... last words"`` → spans of the dispatch's text.
 
-A text is written one sentence a line; the document that is read joins the lines of a paragraph by blanks, and paragraphs
-by a blank line. An anchor names a line (counted from 1, empty lines not counted) and words of it.
+A text is written one sentence a line; the document that is read joins the lines of a paragraph by blanks, and
+paragraphs by a blank line. An anchor names a line (counted from 1, empty lines not counted) and words of it.
 """
 
 from __future__ import annotations

@@ -177,7 +177,9 @@ def _of_links(rows: Row, declared: dict[str, Path], dispatches: dict[str, Dispat
                 yield f"figures: {side} {pair.get(side)!r} is no measure of a dispatch here"
     for link in rows.get("retelling", []):
         yield from _word(link.get("how", "?"), RETELLINGS, "retelling: how")
-        yield from (f"retelling: no dispatch {link.get(k)!r}" for k in ("dispatch", "of") if link.get(k) not in dispatches)
+        yield from (
+            f"retelling: no dispatch {link.get(k)!r}" for k in ("dispatch", "of") if link.get(k) not in dispatches
+        )
 
 
 def _word(value: str, allowed: Iterable[str], what: str) -> Iterator[str]:
