@@ -173,12 +173,20 @@ def load_one(path: Path) -> Dispatch:
     if missing:
         raise Unreadable(path, [f"{key} is missing" for key in missing])
     layout, problems = Layout.of(row["text"]), list[str]()
-    attributions = tuple(_attribution(a, layout, problems) for a in row.get("attributions", []))
-    claims = tuple(_claim(c, layout, problems) for c in row.get("claims", []))
     phenomena = tuple(_tagged(entry, problems) for entry in row.get("phenomena", []))
     if problems:
         raise Unreadable(path, problems)
-    return Dispatch(row["id"], row, layout, attributions, claims, phenomena)
+    return Dispatch(row["id"], row, layout, *annotated(row, layout, path), phenomena)
+
+
+def annotated(row: Row, layout: Layout, path: Path) -> tuple[tuple[GoldAttribution, ...], tuple[GoldClaim, ...]]:
+    """Return the attributions and claims of one annotation of a text; raises as ``load`` does."""
+    problems: list[str] = []
+    attributions = tuple(_attribution(a, layout, problems) for a in row.get("attributions", []))
+    claims = tuple(_claim(c, layout, problems) for c in row.get("claims", []))
+    if problems:
+        raise Unreadable(path, problems)
+    return attributions, claims
 
 
 def _attribution(row: Row, layout: Layout, problems: list[str]) -> GoldAttribution:
