@@ -1,8 +1,8 @@
 """The corpus: validate it, count what stands in it, compare two annotators, write it out with offsets.
 
 ``check [PATH …]`` names everything that is not as the guideline says. ``counts`` prints how often each phenomenon
-stands in each part. ``agreement`` compares the second annotations with the first. ``export PART`` prints JSON Lines, one
-dispatch a line, with spans as offsets into ``text``.
+stands in each part. ``agreement`` compares the second annotations with the first. ``export PART`` prints JSON Lines,
+one dispatch a line, with spans as offsets into ``text``.
 """
 
 from __future__ import annotations
