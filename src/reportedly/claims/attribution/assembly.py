@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.attribution.cues import compile_cues
+from reportedly.claims.attribution.direct import share_out
 from reportedly.claims.attribution.layout import find_continued, find_layout
 from reportedly.claims.attribution.nesting import detach, parent_of
 from reportedly.claims.attribution.nominal import find_nouns, find_unknown
@@ -19,7 +20,7 @@ from reportedly.claims.attribution.speakers import noun_phrase
 from reportedly.claims.attribution.verbs import find_verbs
 from reportedly.claims.drafts import Attributed
 from reportedly.lang import Pack
-from reportedly.model import Link, Polarity, Source, SourceKind
+from reportedly.model import Link, Modality, Polarity, Source, SourceKind
 from reportedly.reading.mentions import Reading
 from reportedly.theatres import Theatre
 
@@ -66,7 +67,7 @@ def _scene(reading: Reading, pack: Pack, theatre: Theatre) -> Scene:
 
 
 def _find_all(scene: Scene) -> list[Found]:
-    founds = list(find_verbs(scene))
+    founds = share_out(list(find_verbs(scene)), scene)
     told = {f.cue_token: f for f in founds if f.cue_token is not None}
     founds += find_phrases(scene)
     founds += find_nouns(scene, {i for f in founds for i in f.cue})
@@ -132,7 +133,9 @@ def _is_outlets_word(found: Found, source: Source, scene: Scene) -> bool:
     That somebody is silent is what the outlet saw; a wire that "could not verify" still says so itself.
     """
     is_silent = found.effect.polarity is Polarity.UNKNOWN and source.kind is not SourceKind.OUTLET
-    is_advice = found.source_token is None and found.cue_class == "passive" and found.effect.modality is not None
+    is_advice = (
+        found.source_token is None and found.cue_class == "passive" and found.effect.modality is Modality.DEMANDED
+    )
     return is_silent or is_advice or is_own(found, scene)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Verb
 from reportedly.claims.attribution.direct import completed, direct_quotes, has_colon
+from reportedly.claims.attribution.distances import links_to_content
 from reportedly.claims.attribution.extent import (
     after_colon,
     all_participles,
@@ -23,12 +26,15 @@ from reportedly.claims.attribution.scene import Scene, reach
 from reportedly.claims.attribution.speakers import is_aside, subject_of
 
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
+_DATED = frozenset({"DATE", "TIME"})
 
 
 def find_content(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> frozenset[int]:
     """Try the row's frames in order; return the tokens of the first content found, or none."""
     for frame in row.frames:
         tokens = _FRAMES[frame](verb, row, group, scene)
+        if frame != "clause":
+            tokens &= set(scene.line_of(verb.i))
         if tokens and not (row.has_amount and _is_without_amount(verb, row, tokens)):
             return frozenset(_within_quote(verb, completed(tokens, verb, scene), scene) - group)
     return frozenset()
@@ -59,6 +65,7 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
         tokens |= relative_of(verb, group)
     elif not quotes:
         tokens = surrounding(verb, group) or preceding(verb, group, scene)
+    tokens &= set(scene.line_of(verb.i))  # the parser runs on into the next paragraph
     return cut_clauses((tokens | quoted) - group, verb, scene)
 
 
@@ -97,6 +104,7 @@ def _clauses_of(verb: Token, scene: Scene) -> list[Token]:
     clauses = [
         t for t in verb.children if t.dep_ == "ccomp" and not (is_aside(t) or _is_parted(t, verb) or _runs_together(t))
     ]
+    clauses = clauses or _indirect_questions(verb)
     if clauses:
         return clauses
     cited = [t for t in verb.rights if t.lemma_.lower() in scene.cues.relays and t.tag_ == "VBG"]
@@ -104,9 +112,18 @@ def _clauses_of(verb: Token, scene: Scene) -> list[Token]:
     between += [
         p for t in verb.rights if t.dep_ == "prep" for p in t.children if p.lemma_.lower() in scene.cues.circumstances
     ]
-    between += [p for t in verb.rights if t.dep_ == "prep" for p in t.children if _keeps_distance(t, p, scene)]
+    between += [p for t in verb.rights for p in _distant(t) if links_to_content(t, p, scene)]
+    between += [p for t in verb.rights if t.dep_ == "prep" for p in t.children if p.ent_type_ in _DATED]
     hung = [t for n in between for t in n.rights if t.dep_ in ("acl", "relcl") and _is_that_clause(t)]
     return hung or [t for c in cited for t in c.rights if t.dep_ == "ccomp"]
+
+
+def _indirect_questions(verb: Token) -> list[Token]:
+    """Return what is not told in "have not said when they would leave", which the parser takes for a circumstance."""
+    if not any(t.dep_ == "neg" for t in verb.children):
+        return []
+    asked = (t for t in verb.rights if t.dep_ == "advcl" and t.left_edge.i == verb.i + 1)
+    return [t for t in asked if verb.doc[t.left_edge.i].tag_ in ("WRB", "WP")]
 
 
 def _runs_together(comp: Token) -> bool:
@@ -115,9 +132,13 @@ def _runs_together(comp: Token) -> bool:
     return len(subjects) > 1 and any(t.dep_ == "cc" for t in subjects[0].children)
 
 
-def _keeps_distance(link: Token, noun: Token, scene: Scene) -> bool:
-    """Look for "without evidence", on whose noun the parser hangs what was said."""
-    return any(words[0] == link.lower_ and words[-1] == noun.lower_ for words in scene.cues.distances)
+def _distant(link: Token) -> Iterator[Token]:
+    """Yield the nouns of "without evidence", "without giving evidence", "giving no evidence"."""
+    for child in link.children:
+        if child.dep_ in ("pobj", "dobj"):
+            yield child
+        elif child.dep_ == "pcomp":
+            yield from _distant(child)
 
 
 def _is_that_clause(clause_verb: Token) -> bool:
@@ -174,12 +195,17 @@ def as_complement(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -
     small = [t for t in verb.rights if t.dep_ == "ccomp" and t.pos_ in ("NOUN", "ADJ", "PROPN")]
     if small:
         return set(reach(small[0]))
-    if not complements or not any(t.pos_ != "VERB" for t in complements):
+    if not any(t.dep_ == "oprd" or t.pos_ != "VERB" for t in complements) or _names_itself(objects):
         return set()
     tokens = set(reach(complements[0]))
     for found in objects:
         tokens |= set(reach(found))
     return tokens | trailing(verb, max(tokens), scene)
+
+
+def _names_itself(objects: list[Token]) -> bool:
+    """Look at "a group that calls itself the Guard": a name, nothing said."""
+    return any(t.lower_.endswith(("self", "selves")) for t in objects)
 
 
 def object_preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
@@ -205,8 +231,8 @@ def preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> 
         if link.dep_ in ("prep", "prt") and link.lower_ in row.prepositions:
             stretch = set(reach(link)) - {link.i}
             for later in verb.rights:
-                if later.i > link.i and later.dep_ == "xcomp":
-                    stretch |= set(reach(later))
+                if later.dep_ == "xcomp" or (later.dep_ == "ccomp" and later.left_edge.i == link.right_edge.i + 1):
+                    stretch |= set(reach(later)) if later.i > link.i else set()
             return stretch
     return set()
 

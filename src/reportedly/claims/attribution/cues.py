@@ -35,6 +35,7 @@ class Verb:
     tellers_only: bool = False
     documents_only: bool = False
     reaction: bool = False
+    impersonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,17 @@ class NounCue:
     prepositions: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """One row of ``[[distance]]``: for each word what may stand there, ``GAP`` for a few words of any kind."""
+
+    words: tuple[frozenset[str], ...]
+    in_content: bool
+
+
+GAP = frozenset({"…"})
+
+
 @dataclass(frozen=True, eq=False)
 class Cues:
     """Every table of one language, by lemma."""
@@ -71,6 +83,8 @@ class Cues:
     speakers: Mapping[str, SourceKind]
     plural_speakers: Mapping[str, SourceKind]
     people: frozenset[str]
+    person_endings: tuple[str, ...]
+    tellers: frozenset[str]
     own_voice: frozenset[str]
     pointing: frozenset[str]
     mapping_compounds: frozenset[str]
@@ -82,7 +96,7 @@ class Cues:
     other_labels: frozenset[str]
     comments: frozenset[str]
     adverbs: Mapping[str, Effect]
-    distances: tuple[tuple[str, ...], ...]
+    distances: Mapping[str, tuple[Distance, ...]]
 
 
 @cache
@@ -102,7 +116,9 @@ def compile_cues(pack: Pack) -> Cues:
         denied_states=frozenset(row["state"] for row in unknown if row.get("negated")),
         speakers=_kinds(speakers, "nouns"),
         plural_speakers=_kinds(speakers, "plural_only"),
-        people=frozenset(noun for row in pack.table("cues", "person") for noun in row["nouns"]),
+        people=frozenset(noun for row in pack.table("cues", "person") for noun in row.get("nouns", ())),
+        person_endings=tuple(end for row in pack.table("cues", "person") for end in row.get("endings", ())),
+        tellers=frozenset(word for row in pack.table("cues", "teller") for word in row["words"]),
         own_voice=frozenset(word for row in pack.table("cues", "own") for word in row["words"]),
         pointing=frozenset(word for row in pack.table("cues", "pointing") for word in row["words"]),
         mapping_compounds=frozenset(word for row in speakers for word in row.get("compounds", ())),
@@ -114,7 +130,7 @@ def compile_cues(pack: Pack) -> Cues:
         other_labels=_labels(pack, "other"),
         comments=frozenset(row["lemma"] for row in pack.table("cues", "participle")),
         adverbs={row["word"]: _effect(row) for row in pack.table("hedges", "adverb")},
-        distances=tuple(tuple(row["words"].split()) for row in pack.table("hedges", "distance")),
+        distances=_distances(pack.table("hedges", "distance")),
     )
 
 
@@ -149,6 +165,7 @@ def _verb(row: Row, lemma: str) -> Verb:
         tellers_only=row.get("speaker") == "teller",
         documents_only=row.get("document_only", False),
         reaction=row.get("reaction", False),
+        impersonal=row.get("impersonal", False),
     )
 
 
@@ -169,6 +186,16 @@ def _phrases(rows: Iterable[Row]) -> dict[str, tuple[Phrase, ...]]:
             frozenset(row.get("before", ())),
         )
         groups[phrase.words[0]] = (*groups.get(phrase.words[0], ()), phrase)
+    return groups
+
+
+def _distances(rows: Iterable[Row]) -> dict[str, tuple[Distance, ...]]:
+    """Group the rows by each of the words with which they may begin."""
+    groups: dict[str, tuple[Distance, ...]] = {}
+    for row in rows:
+        words = tuple(frozenset(options.split("|")) for options in row["words"].split())
+        for first in words[0]:
+            groups[first] = (*groups.get(first, ()), Distance(words, row.get("in_content", False)))
     return groups
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.quotes import Quote
-from reportedly.claims.attribution.scene import Scene
+from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import is_aside
 
 _NEAR = 16  # tokens between a cue and a quote that can still be its own
@@ -34,7 +35,7 @@ def direct_quotes(verb: Token, group: frozenset[int], scene: Scene) -> list[Quot
             or _stands_after(quote, max(group), verb)
             or (found and _resumes(found[-1], quote, max(group), verb))
         ):
-            found += [quote, *_running_on(scene.quotes, n)]
+            found += [*_running_up(scene.quotes, n), quote, *_running_on(scene.quotes, n)]
     return found
 
 
@@ -51,9 +52,17 @@ def completed(tokens: set[int], verb: Token, scene: Scene) -> set[int]:
         missing = set(quote.tokens) - tokens
         if quote.first in tokens and all(not verb.doc[i].is_alpha for i in missing):
             tokens = tokens | missing
-    after = scene.quoted.get(max(tokens) + 1) if tokens else None
+    after = scene.quoted.get(max(tokens) + 1) if tokens and not verb.doc[max(tokens)].is_space else None
     adjacent = after is not None and after is not inner and after.first == max(tokens) + 1
     return tokens | set(after.tokens) if after is not None and adjacent else tokens
+
+
+def _running_up(quotes: Sequence[Quote], n: int) -> list[Quote]:
+    """Return the quotes of the paragraphs before that run on into this one, in order."""
+    first = n
+    while first > 0 and quotes[first - 1].runs_on:
+        first -= 1
+    return list(quotes[first:n])
 
 
 def _running_on(quotes: Sequence[Quote], n: int) -> Iterator[Quote]:
@@ -100,3 +109,33 @@ def _resumes(before: Quote, quote: Quote, last: int, verb: Token) -> bool:
     if not ends:
         return len(words) <= 1 or (before.last < verb.i and words[-1].text == "," and len(words) <= _NEAR)
     return all(t.is_space for t in between[ends[0] + 1 :])
+
+
+def share_out(founds: Sequence[Found], scene: Scene) -> list[Found]:
+    """Give a quote that two cues claim to the nearer one, unless one of them stands in what the other says."""
+    claims: dict[int, list[int]] = {}
+    for n, found in enumerate(founds):
+        if found.cue_class in ("quote", "speech"):
+            for quote in {scene.quoted[i] for i in found.content if i in scene.quoted}:
+                if quote.first in found.content and quote.last in found.content:
+                    claims.setdefault(quote.first, []).append(n)
+    shared = list(founds)
+    for first, claimants in claims.items():
+        if len(claimants) > 1 and not _are_nested([founds[n] for n in claimants]):
+            quote = scene.quoted[first]
+            nearest = min(claimants, key=lambda n: _distance(founds[n], quote, scene))
+            for n in claimants:
+                if n != nearest:
+                    shared[n] = replace(shared[n], content=shared[n].content - set(quote.tokens))
+    return [f for f in shared if f.content]
+
+
+def _are_nested(claimants: Sequence[Found]) -> bool:
+    return any(f.cue & other.content for f in claimants for other in claimants)
+
+
+def _distance(found: Found, quote: Quote, scene: Scene) -> tuple[bool, int]:
+    """Return how far a cue stands from a quote: first whether a sentence ends between, then the tokens between."""
+    group = found.source | found.cue
+    low, high = (quote.last, min(group)) if quote.last < min(group) else (max(group), quote.first)
+    return any(scene.doc[i].text in _SENTENCE_ENDS for i in range(low + 1, high)), high - low

@@ -31,31 +31,62 @@ def read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | N
                 cue_token=verb.i,
                 source_token=None if agent is None else agent.i,
                 cue_class="reaction" if row.reaction else "passive",
-                effect=effect_of(verb, row.effect, None, scene),
+                effect=effect_of(verb, row.effect, None, scene, content=content),
             )
     return None
 
 
 def _passive_content(verb: Token, row: Verb, cue: frozenset[int], scene: Scene, *, named: bool) -> frozenset[int]:
+    """Try the forms in turn; without an agent only those that tell something by themselves."""
     subject = subject_of(verb)
     own = frozenset() if subject is None or subject.lower_ == "it" else frozenset(reach(subject))
-    if "clause" in row.frames and (subject is None or subject.lower_ == "it" or named):
-        clause = find_content(verb, replace(row, frames=("clause",)), cue, scene)
-        if clause and any(t.dep_ == "ccomp" for t in verb.children):
+    if not own or named:
+        clause = _clause(verb, row, cue, scene)
+        if clause:
             return clause
-    complements = [t for t in verb.rights if t.dep_ == "xcomp" and any(c.tag_ == "TO" for c in t.lefts)]
-    if complements and own and row.frames[0] in ("clause", "infinitive") and not row.tellers_only:
-        return own | frozenset(reach(complements[0]))
-    if "as" in row.frames and (named or "clause" not in row.frames):
-        linked = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "as"]
-        if linked and not any(t.dep_ == "pcomp" for t in linked[0].children):
-            return own | frozenset(reach(linked[0]))
-        if linked and named:
-            return own | frozenset(reach(linked[0]))
-    if "object-preposition" in row.frames and own:
-        linked = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in row.prepositions]
-        return own | frozenset(reach(linked[0])) if linked else frozenset()
-    return own if named and "noun" in row.frames and row.object is None else frozenset()
+    complement = _complement(verb, row, named=named) if own else None
+    complement = complement or _as_what(verb, row, named=named)
+    if complement is None and own and "object-preposition" in row.frames:
+        complement = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ in row.prepositions), None)
+    if complement is not None:
+        return own | frozenset(reach(complement)) - _agents(verb)
+    told_of = named and "noun" in row.frames and row.object is None
+    return own if told_of else frozenset()
+
+
+def _clause(verb: Token, row: Verb, cue: frozenset[int], scene: Scene) -> frozenset[int]:
+    """It was said (that …)."""
+    if "clause" not in row.frames or not any(t.dep_ == "ccomp" for t in verb.children):
+        return frozenset()
+    return find_content(verb, replace(row, frames=("clause",)), cue, scene)
+
+
+def _complement(verb: Token, row: Verb, *, named: bool) -> Token | None:
+    """Return what is said of the subject: is said (to be …) · was reported (dead) · was called (a disgrace) by X."""
+    impersonal = row.impersonal or not row.tellers_only
+    for child in verb.rights:
+        if child.dep_ == "oprd" and "as" in row.frames and named:
+            return child
+        if child.dep_ not in ("xcomp", "oprd"):
+            continue
+        if any(t.tag_ == "TO" for t in child.lefts):
+            return child if impersonal and row.frames[0] in ("clause", "infinitive") else None
+        if child.pos_ in ("ADJ", "VERB") and impersonal and "clause" in row.frames:
+            return child
+    return None
+
+
+def _as_what(verb: Token, row: Verb, *, named: bool) -> Token | None:
+    """Return the phrase in "was described (as empty)"; an act ("as having …") only with an agent."""
+    if "as" not in row.frames or not (named or "clause" not in row.frames):
+        return None
+    linked = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "as"), None)
+    is_act = linked is not None and any(t.dep_ == "pcomp" for t in linked.children)
+    return None if is_act and not named else linked
+
+
+def _agents(verb: Token) -> frozenset[int]:
+    return frozenset(i for t in verb.subtree if t.dep_ == "agent" for i in reach(t))
 
 
 def _with_as(verb: Token, cue: frozenset[int], content: frozenset[int]) -> frozenset[int]:

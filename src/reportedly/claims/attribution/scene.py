@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -38,6 +39,11 @@ class Scene:
     parties: Mapping[str, str]
     outlets: frozenset[str]
     outlet_names: frozenset[str]
+
+    def line_of(self, i: int) -> range:
+        """Return the paragraph of a token; an empty one for white space between paragraphs."""
+        n = bisect_right(self.lines, i, key=lambda line: line.start) - 1
+        return self.lines[n] if n >= 0 and i in self.lines[n] else range(i, i)
 
 
 @dataclass(frozen=True, slots=True)

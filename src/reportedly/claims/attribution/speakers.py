@@ -10,7 +10,6 @@ from reportedly.claims.attribution.scene import Scene, reach
 from reportedly.model import ActorKind, SourceKind
 
 _CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
-_TELLERS = frozenset({"he", "she", "they", "we", "i", "who", "you"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.MAPPING})
 _OPEN = frozenset({"(", '"', "“", "''"})
@@ -60,6 +59,17 @@ def beside_quote(verb: Token, scene: Scene) -> Speaker | None:
     if closing < verb.i - 1:
         return _name_run(range(closing + 1, verb.i), verb, whole=True)
     return _name_run(range(verb.i + 1, min(verb.i + _NAME, len(verb.doc))), verb)
+
+
+def named_before(verb: Token, scene: Scene) -> Speaker | None:
+    """Return the person whose name ends right before the verb, where the parser gave it to the clause before."""
+    doc = verb.doc
+    if verb.i == 0 or doc[verb.i - 1].ent_type_ != "PERSON" or doc[verb.i - 1].pos_ != "PROPN":
+        return None
+    first = verb.i - 1
+    while first > verb.sent.start and doc[first].ent_iob_ == "I":
+        first -= 1
+    return Speaker(frozenset(range(first, verb.i)), doc[verb.i - 1])
 
 
 def before_comma(verb: Token, scene: Scene) -> Speaker | None:
@@ -133,7 +143,10 @@ def _antecedent(pronoun: Token, noun: Token, scene: Scene) -> Token:
 
 def is_person(noun: Token, scene: Scene) -> bool:
     """Say whether the noun is one for a person, or a person's name."""
-    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in scene.cues.people
+    lemma = noun.lemma_.lower()
+    if noun.ent_type_ == "PERSON" or lemma in scene.cues.people:
+        return True
+    return noun.pos_ == "NOUN" and lemma.endswith(scene.cues.person_endings)
 
 
 def noun_phrase(head: Token, *, before: int | None = None) -> frozenset[int]:
@@ -203,9 +216,9 @@ def can_tell(token: Token, scene: Scene) -> bool:
     """Say whether the token can head someone or something that tells: a name, a person, a body, a document."""
     if token.i in scene.heads or token.ent_type_ in _NAMES or token.pos_ == "PROPN":
         return True
-    if token.pos_ == "PRON":
-        return token.lower_ in _TELLERS
-    return kind_of_noun(token, scene) is not None
+    if token.pos_ in ("PRON", "DET", "NUM", "ADJ"):
+        return token.lower_ in scene.cues.tellers
+    return kind_of_noun(token, scene) is not None or is_person(token, scene)
 
 
 def is_document(token: Token, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from reportedly.claims.attribution.contents import find_content
 from reportedly.claims.attribution.cues import Verb
+from reportedly.claims.attribution.distances import comment_in
 from reportedly.claims.attribution.passives import read_passive
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import (
@@ -17,6 +18,7 @@ from reportedly.claims.attribution.speakers import (
     can_tell,
     is_document,
     is_person,
+    named_before,
     noun_phrase,
     speaker_of,
     subject_of,
@@ -25,7 +27,7 @@ from reportedly.claims.attribution.wording import CARRIED, cue_tokens, effect_of
 
 _MODIFIES = frozenset({"amod", "compound", "aux", "auxpass", "prep"})
 _FINITE = ("VBD", "VBZ", "VBP")
-_GERUND_LINKS = frozenset({"by", "as", "after", "before", "while", "without"})
+_GERUND_LINKS = frozenset({"by", "as", "after", "before", "while", "without", "in", "for"})
 
 
 def find_verbs(scene: Scene) -> Iterator[Found]:
@@ -76,6 +78,7 @@ def _with_row(verb: Token, row: Verb, speaker: Speaker, scene: Scene) -> Found |
         return None
     cue = cue_tokens(verb, row, scene)
     content = find_content(verb, row, cue | speaker.tokens, scene)
+    content -= comment_in(content, scene)
     if not content or not _is_told(verb, row, speaker, content, scene):
         return None
     return Found(
@@ -85,7 +88,7 @@ def _with_row(verb: Token, row: Verb, speaker: Speaker, scene: Scene) -> Found |
         cue_token=verb.i,
         source_token=speaker.head.i,
         cue_class="quote" if _is_quoted(content, scene) else "reaction" if row.reaction else "speech",
-        effect=effect_of(verb, row.effect, speaker, scene),
+        effect=effect_of(verb, row.effect, speaker, scene, content=content),
     )
 
 
@@ -120,10 +123,14 @@ def _participle(verb: Token, scene: Scene) -> Speaker | None:
 
 def _finite(verb: Token, scene: Scene) -> Speaker | None:
     """A finite verb without a subject: the parser lost it, or it shares that of the verb it is coordinated with."""
-    beside = None if verb.tag_ not in _FINITE else beside_quote(verb, scene) or before_comma(verb, scene)
+    beside = None if verb.tag_ not in _FINITE else _beside(verb, scene)
     if beside is not None or verb.dep_ not in ("conj", "dep"):
         return beside
     return shared_speaker(verb, scene) if verb.tag_ != "VB" or verb.head.tag_ == "VB" else None
+
+
+def _beside(verb: Token, scene: Scene) -> Speaker | None:
+    return beside_quote(verb, scene) or before_comma(verb, scene) or named_before(verb, scene)
 
 
 def shared_speaker(verb: Token, scene: Scene) -> Speaker | None:
@@ -167,7 +174,13 @@ def _gerund(verb: Token, scene: Scene) -> Speaker | None:
     if quoting.lemma_.lower() in scene.cues.relays and not is_passive(quoting):
         quoted = [t for t in quoting.children if t.dep_ == "dobj"]
         return Speaker(noun_phrase(quoted[0]), quoted[0]) if quoted else None
-    return speaker_of(quoting, scene)
+    return _blamed(quoting) if link.lower_ == "for" else speaker_of(quoting, scene)
+
+
+def _blamed(verb: Token) -> Speaker | None:
+    """Return who spoke in "criticised the minister for saying that": whom the verb is about."""
+    about = [t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")]
+    return Speaker(noun_phrase(about[0]), about[0]) if about else None
 
 
 def _paper(verb: Token, scene: Scene) -> Speaker | None:
@@ -195,7 +208,11 @@ def _is_told(verb: Token, row: Verb, speaker: Speaker, content: frozenset[int], 
     if not clausal and not (can_tell(speaker.head, scene) or speaker.head.lower_ == "it"):
         return False
     if verb.tag_ == "VBG" and subject_of(verb) is None and verb.dep_ not in ("acl", "pcomp"):
-        above = verb.head
         told = any(a.lemma_.lower() in scene.cues.verbs for a in verb.ancestors)
-        return told or (clausal and not row.tellers_only and can_tell(speaker.head, scene) and above.pos_ == "VERB")
+        return told or (_speaks_for_itself(row, clausal=clausal) and verb.head.pos_ == "VERB")
     return True
+
+
+def _speaks_for_itself(row: Verb, *, clausal: bool) -> bool:
+    """Say whether a participle tells without a cue above it: "…, accusing Kyiv of sabotage"; a bare noun does not."""
+    return not row.tellers_only if clausal else row.frames[0] not in ("noun", "clause")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Effect, Verb
+from reportedly.claims.attribution.distances import keeps_distance
 from reportedly.claims.attribution.scene import Scene
 from reportedly.claims.attribution.speakers import Speaker
 from reportedly.model import Commitment, Modality, Polarity
@@ -77,7 +78,7 @@ def _belongs_left(token: Token, verb: Token) -> bool:
     return token.dep_ in ("aux", "auxpass", "neg") or (token.dep_ == "advmod" and token.pos_ in ("ADV", "PART"))
 
 
-def effect_of(verb: Token, effect: Effect, speaker: Speaker | None, scene: Scene) -> Effect:
+def effect_of(verb: Token, effect: Effect, speaker: Speaker | None, scene: Scene, *, content: frozenset[int]) -> Effect:
     """Return what the cue does to its content: the row's effect, changed by carrier, negation, modal and hedge."""
     if verb.dep_ in CARRIED and verb.head.lemma_.lower() in scene.cues.carriers:
         carrier = scene.cues.carriers[verb.head.lemma_.lower()]
@@ -90,7 +91,7 @@ def effect_of(verb: Token, effect: Effect, speaker: Speaker | None, scene: Scene
         return replace(effect, modality=None, commitment=Commitment.NEUTRAL)
     if effect.modality is None:
         effect = replace(effect, modality=_modality(verb))
-    return replace(effect, commitment=_commitment(verb, effect.commitment, scene))
+    return replace(effect, commitment=_commitment(verb, effect, content, scene))
 
 
 def _modality(verb: Token) -> Modality | None:
@@ -114,16 +115,22 @@ def is_negated(verb: Token) -> bool:
         and any(t.tag_ == "TO" for t in verb.lefts)
         and any(t.dep_ == "neg" for t in verb.head.children)
     )
-    return carried or any(t.dep_ == "neg" for t in verb.children)
+    return carried or any(t.dep_ == "neg" for t in verb.children) or _is_one_of_neither(verb)
 
 
-def _commitment(verb: Token, commitment: Commitment, scene: Scene) -> Commitment:
-    near = [t.lower_ for t in verb.doc[max(0, verb.i - 4) : verb.i + 6]]
-    for words in scene.cues.distances:
-        if any(tuple(near[n : n + len(words)]) == words for n in range(len(near))):
-            return Commitment.DISTANCING
-    hedged = [scene.cues.adverbs[t.lower_] for t in verb.children if t.lower_ in scene.cues.adverbs]
-    return Commitment.DISTANCING if hedged else commitment
+def _is_one_of_neither(verb: Token) -> bool:
+    """Look at "could neither confirm nor deny": both are negated."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    return any(t.dep_ == "preconj" and t.lower_ == "neither" for t in first.children)
+
+
+def _commitment(verb: Token, effect: Effect, content: frozenset[int], scene: Scene) -> Commitment:
+    """Return how far the writer vouches; nobody vouches for what may or will only be confirmed."""
+    hedged = any(t.lower_ in scene.cues.adverbs for t in verb.children)
+    if hedged or keeps_distance(verb, content, scene):
+        return Commitment.DISTANCING
+    is_open = effect.commitment is Commitment.ENDORSING and effect.modality is not None
+    return Commitment.NEUTRAL if is_open else effect.commitment
 
 
 def _is_carried(verb: Token) -> bool:
