@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,6 +12,7 @@ from spacy.tokens import Doc
 from reportedly.lang import Pack, load_pack
 from reportedly.model import Document
 from reportedly.reading.actors import find_actors
+from reportedly.reading.capitals import Known, phrases_of
 from reportedly.reading.dateline import filed_at, find_dateline
 from reportedly.reading.engine import DEFAULT_MODEL, load_parser
 from reportedly.reading.masking import mask
@@ -18,6 +20,7 @@ from reportedly.reading.mentions import Reading, TimeMention
 from reportedly.reading.places import find_places
 from reportedly.reading.quantities import find_quantities
 from reportedly.reading.times import find_times
+from reportedly.reading.vocabulary import Vocabulary
 from reportedly.theatres import Theatre
 
 __all__ = ["Reader", "Reading"]
@@ -48,9 +51,22 @@ class Reader:
 
     def read_many(self, documents: Iterable[Document], *, batch_size: int = BATCH_SIZE) -> Iterator[Reading]:
         """Read documents in order, parsing in batches; results do not depend on the batch size."""
-        pairs = ((mask(document.text, pack=self.pack), document) for document in documents)
+        pairs = ((self.mask(document.text), document) for document in documents)
         for doc, document in self.parser.pipe(pairs, as_tuples=True, batch_size=batch_size):
             yield self._mentions(doc, document)
+
+    def mask(self, text: str) -> str:
+        """Return a copy of the text, of the same length, as the parser reads it."""
+        return mask(text, pack=self.pack, known=self._known)
+
+    @cached_property
+    def _known(self) -> Known:
+        """Return the words that are no names and the theatre's names, for texts in capitals."""
+        prefixes = [p for row in self.pack.table("names", "prefix") for p in row["words"]]
+        theatre = self.theatre
+        listed = (theatre.parties, theatre.bodies, theatre.people, theatre.outlets, theatre.places)
+        names = [name for rows in listed for row in rows.values() for name in (row.name, *row.aliases)]
+        return Known(Vocabulary.of(self.parser, prefixes=prefixes), phrases_of(names))
 
     def _mentions(self, doc: Doc, document: Document) -> Reading:
         places = find_places(doc, pack=self.pack, theatre=self.theatre)
@@ -74,7 +90,7 @@ class Reader:
         """Resolve times against the day of filing: the dateline's, where a reprint keeps one, else publication."""
         times = find_times(doc, pack=self.pack, published_at=document.published_at)
         dateline = find_dateline(document.text)
-        if dateline is None or document.published_at is None:
+        if dateline is None:
             return times
         filed = filed_at(dateline, times, document.published_at)
         return times if filed == document.published_at else find_times(doc, pack=self.pack, published_at=filed)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lang import Pack
-from reportedly.reading.capitals import write_small
+from reportedly.reading.capitals import Known, write_small
 from reportedly.reading.dateline import find_dateline
 from reportedly.reading.lines import LineWords, join_lines, line_words
 
@@ -26,6 +26,8 @@ _LINE_BREAKS = "\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029"
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _EN_DASH_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+_MARKS = re.compile(r"\[[^\[\]]*\]")
+_IN_BRACKETS = re.compile(r"\[(?=[^\W\d_])([^\[\]]{2,60})\]")
 _RETURNS = re.compile(r"\r(\n?)")
 
 
@@ -59,22 +61,26 @@ def _language(pack: Pack) -> _Language:
     return _Language(line_words(pack), re.compile(pattern))
 
 
-def mask(text: str, *, pack: Pack) -> str:
-    """Return a text of the same length in which what trips the parser is replaced character for character."""
+def mask(text: str, *, pack: Pack, known: Known | None = None) -> str:
+    """Return a text of the same length in which what trips the parser is replaced character for character.
+
+    ``known`` holds the ordinary words and the names by which a passage in capitals is written small.
+    """
     language = _language(pack)
-    masked = _plain(text)
-    masked = write_small(masked, pack=pack)
+    masked = _round_brackets(_plain(text))
+    masked = write_small(masked, pack=pack, known=known)
     masked = join_lines(masked, words=language.lines)
     masked = _part_dateline(masked, text)
     return language.after_abbreviation.sub("\n", masked)
 
 
 def _part_dateline(masked: str, text: str) -> str:
-    """Put a line break for the last space of a dateline, a long dash before it, and spaces for breaks in it."""
+    """Put a line break for the last space of a dateline, a long dash before it, spaces for breaks and marks."""
     dateline = find_dateline(text)
     if dateline is None:
         return masked
-    town = masked[dateline.start : dateline.end - 1].replace("\n", " ").rstrip()
+    shown = _MARKS.search(text, dateline.start, dateline.end)
+    town = masked[dateline.start : shown.start() if shown else dateline.end - 1].replace("\n", " ").rstrip()
     line = (town[:-1] + "—").ljust(dateline.end - dateline.start - 1) + "\n"
     return masked[: dateline.start] + line + masked[dateline.end :]
 
@@ -86,6 +92,13 @@ def _plain(text: str) -> str:
     plain = _EN_DASH_RANGE.sub("-", plain)
     plain = _SURROGATES.sub("\ufffd", plain)
     return _INVISIBLE.sub(lambda found: _seen(plain, found.start()), plain)
+
+
+def _round_brackets(text: str) -> str:
+    """Put round brackets for square ones around words in capitals, since parsers know only such: "the front [FMLN]"."""
+    if "[" not in text:
+        return text
+    return _IN_BRACKETS.sub(lambda found: f"({found[1]})" if found[1].isupper() else found.group(), text)
 
 
 def _seen(text: str, index: int) -> str:

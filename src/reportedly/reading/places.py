@@ -18,6 +18,7 @@ from reportedly.reading.lexicon import Lexicon, lexicon
 from reportedly.reading.mentions import PlaceMention
 from reportedly.reading.openings import Openings, find_openings
 from reportedly.reading.senses import NameKind, head_token, use_of
+from reportedly.reading.world import world
 from reportedly.theatres import Theatre
 from reportedly.values import Span, Where
 
@@ -38,7 +39,7 @@ def find_places(doc: Doc, *, pack: Pack, theatre: Theatre) -> tuple[PlaceMention
     words, matches = lexicon(pack), gazetteer(theatre, pack).find(doc)
     taken = {i for m in matches for i in range(m.first, m.last + 1) if not _is_weak(m)}
     lines = find_openings(doc)
-    found = [*_listed(doc, matches, words, theatre, lines), *_entities(doc, taken, words, lines)]
+    found = [*_listed(doc, matches, words, theatre, lines), *_entities(doc, taken, words, lines, pack)]
     found = _lengthened(doc, found, words, theatre)
     return _without_overlap(_without_owners(doc, found, words))
 
@@ -131,7 +132,7 @@ def is_part_of_longer_name(doc: Doc, match: Match, words: Lexicon) -> bool:
     return after_index < len(doc) and doc[after_index].text in words.outlet_heads
 
 
-def _entities(doc: Doc, taken: set[int], words: Lexicon, lines: Openings) -> Iterator[PlaceMention]:
+def _entities(doc: Doc, taken: set[int], words: Lexicon, lines: Openings, pack: Pack) -> Iterator[PlaceMention]:
     surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for entity in doc.ents:
         if entity.label_ not in _PLACE_LABELS or any(i in taken for i in range(entity.start, entity.end)):
@@ -145,7 +146,18 @@ def _entities(doc: Doc, taken: set[int], words: Lexicon, lines: Openings) -> Ite
         is_town = first in lines.towns
         if entity.label_ == "GPE" and not is_town and not use_of(token, NameKind.TOWN, words).place:
             continue
-        yield _as_written(doc, first, last, token)
+        mention = _as_written(doc, first, last, token)
+        yield replace(mention, where=_in_the_world(mention.where, pack))
+
+
+def _in_the_world(where: Where, pack: Pack) -> Where:
+    """Return a country by its code and a capital in its country, where the pack lists them, else the place itself."""
+    listed = world(pack)
+    country = listed.countries.get(where.name.casefold())
+    if country is not None:
+        return Where(country[1], country[0], "country")
+    capital = listed.capitals.get(where.name.casefold())
+    return where if capital is None else replace(where, within=(capital,))
 
 
 def trimmed(entity: Stretch) -> tuple[int, int]:

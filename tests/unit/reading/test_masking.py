@@ -114,7 +114,7 @@ def test_short_lines_without_a_width_stay_lines():
 def test_a_text_in_capitals_is_written_small_with_names_that_can_be_known():
     text = "GENEVA, 4 MAY 90 -- PRESIDENT LARENTE SAID ON FRIDAY THAT THE TALKS MAY FAIL. THE EU WAITS."
     masked = mask(text, pack=PACK)
-    assert masked == "Geneva, 4 May 90 -- president Larente said on Friday that the talks may fail. The EU waits."
+    assert masked == "Geneva, 4 May 90 -—\npresident Larente said on Friday that the talks may fail. The EU waits."
 
 
 def test_short_capitals_stay():

@@ -175,3 +175,14 @@ def test_the_region_called_after_its_town_is_the_region(words: str) -> None:
 
 def test_the_station_of_a_town_is_in_the_town() -> None:
     assert ids("A bridge fell at the station of Bryansk.") == ["bryansk"]
+
+
+def test_a_country_and_a_capital_that_no_theatre_lists_are_known_of_the_world():
+    (capital, country) = places("Shots were fired in Tegucigalpa and in northern Peru.", EMPTY)
+    assert (capital.where.place_id, capital.where.within) == (None, ("HN",))
+    assert (country.where.name, country.where.place_id, country.where.kind) == ("Peru", "PE", "country")
+
+
+def test_a_name_that_is_another_place_too_tells_no_country():
+    (place,) = places("Shots were fired in Georgia.", EMPTY)
+    assert place.where.place_id is None
