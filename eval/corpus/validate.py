@@ -104,6 +104,8 @@ def _of_attribution(attribution: GoldAttribution, dispatch: Dispatch) -> Iterato
         yield "a continuing attribution has continues, and neither source nor cue"
     if not goes_on and attribution.cue_class not in ("quote", "colon") and not attribution.cue:
         yield f"the class {attribution.cue_class} needs its cue"
+    if any(s.overlaps(c) for s in (*attribution.source, *attribution.cue) for c in attribution.content):
+        yield "source and cue stand in the content: give it in pieces"
     if attribution.cue_class in ("quote", "colon", "according-to") and not attribution.source:
         yield f"the class {attribution.cue_class} needs its source"
 

@@ -19,6 +19,7 @@ def test_a_dispatch_as_the_guideline_says_has_no_problem(tmp_path):
             'class="speech", source="2: He"', 'class="chat", source="2: He"', "class 'chat'", id="a class of none"
         ),
         pytest.param('cue="2: added", ', "", "needs its cue", id="a cue left out"),
+        pytest.param('content="2: that', 'content="2: He', "stand in the content", id="a cue in its content"),
         pytest.param('by="a2"', 'by="a9"', "by 'a9'", id="an attribution that is none"),
         pytest.param('by="a2"', 'by="own"', "own voice is a remark", id="an own remark"),
         pytest.param('measure="killed"', 'measure="slain"', "measure 'slain'", id="a measure of none"),
