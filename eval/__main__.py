@@ -15,7 +15,7 @@ from pathlib import Path
 
 from eval import browser, floors
 from eval.bootstrap import ROUNDS, flat
-from eval.scoring import BENCHMARKS, SCORERS, Scored, located, score
+from eval.scoring import BENCHMARKS, SCORERS, SHIPPED, Scored, located, score
 
 ERRORS_AT = "out/errors-{name}.html"
 
@@ -26,13 +26,14 @@ def main(argv: list[str]) -> int:
         return _pin(argv[1:])
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     parser.add_argument("benchmark", choices=["all", *sorted(SCORERS)])
-    parser.add_argument("path", type=Path, help="a file of the benchmark's schema, or a folder")
+    parser.add_argument("path", type=Path, nargs="?", help="a file of the benchmark's schema, or a folder")
     parser.add_argument("--json", action="store_true", help="print one line of JSON after the table")
     parser.add_argument("--errors", type=int, metavar="N", help="write the N documents with most errors as HTML")
     parser.add_argument("--errors-to", type=Path, metavar="FILE", help=f"where to; {ERRORS_AT} by default")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="bootstrap samples for the intervals; 0 for none")
     options = parser.parse_args(argv)
-    if not options.path.exists():
+    options.path = options.path or SHIPPED.get(options.benchmark)
+    if options.path is None or not options.path.exists():
         print(f"{options.path} is not there: name a file or folder of the benchmark", file=sys.stderr)
         return 2
     wanted = located(options.path) if options.benchmark == "all" else {options.benchmark: options.path}

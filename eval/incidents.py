@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from reportedly.claims import extract
-from reportedly.claims.triggers import lexicon
+from reportedly.claims.lexicon import lexicon
 from reportedly.fusion import fuse
 from reportedly.model import (
     Actor,

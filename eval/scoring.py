@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import bootstrap, muc4, polnear, seed
+from eval import bootstrap, eventtypes, muc4, negatives, polnear, seed
 from eval.corpus import score as corpus
 from eval.outcome import Outcome
 
@@ -18,12 +18,19 @@ SCORERS: Mapping[str, Callable[[Path], Outcome]] = {
     "seed": seed.evaluate,
     "polnear": polnear.evaluate,
     "muc4": muc4.evaluate,
+    "eventtypes": eventtypes.evaluate,
+    "case2021": eventtypes.evaluate,  # the same scorer by the name of either benchmark, so that `all` runs both
+    "plover": eventtypes.evaluate,
+    "negatives": negatives.evaluate,
 }
 BENCHMARKS = {  # where each lies below the folder that `all` is given
     "seed": "seed",
     "polnear": "data/polnear/dev.jsonl",
     "muc4": "data/muc4/dev.jsonl",
+    "case2021": "data/case2021_t2/dev.jsonl",
+    "plover": "data/plover_plv/dev.jsonl",
 }
+SHIPPED = {"negatives": negatives.SHIPPED}  # files that lie beside their scorer, taken where no path is given
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ def score(name: str, path: Path, *, rounds: int = bootstrap.ROUNDS) -> Scored:
 
 def located(folder: Path) -> dict[str, Path]:
     """Return the benchmarks that lie below a folder, in the table's order."""
-    paths = {name: folder / below for name, below in BENCHMARKS.items()}
+    paths = {name: folder / below for name, below in BENCHMARKS.items()} | SHIPPED
     return {name: path for name, path in paths.items() if path.exists()}
 
 

@@ -12,7 +12,7 @@ from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.grounding import admit, ground
 from reportedly.claims.holdings import find_holdings
 from reportedly.claims.measures import find_measures
-from reportedly.claims.occurrences import find_occurrences
+from reportedly.claims.occurrences import find_occurrences, without_repeats
 from reportedly.claims.remarks import find_remarks
 from reportedly.claims.rounds import with_rounds
 from reportedly.claims.stances import find_stances
@@ -52,12 +52,11 @@ def _drafts(
     """Run every extractor; remarks come last, since they keep what the others left."""
     occurrences = find_occurrences(reading, pack=pack, taxonomy=taxonomy, theatre=theatre)
     occurrences = with_rounds(occurrences, reading, pack=pack)
-    found = (
-        *occurrences,
-        *find_measures(reading, occurrences, pack=pack, taxonomy=taxonomy, theatre=theatre),
-        *find_holdings(reading, pack=pack, theatre=theatre),
-        *find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre),
-    )
+    holdings = find_holdings(reading, pack=pack, theatre=theatre)
+    stances = find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)
+    occurrences = without_repeats(occurrences, (*holdings, *stances), reading)
+    measures = find_measures(reading, occurrences, pack=pack, taxonomy=taxonomy, theatre=theatre)
+    found = (*occurrences, *measures, *holdings, *stances)
     once = list(dict.fromkeys(cohere(found, reading, pack=pack, taxonomy=taxonomy)))
     return [*once, *find_remarks(reading, attributions, once)]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
+from reportedly.lang import load_pack
 from reportedly.values import Span
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -48,6 +49,10 @@ class Tree:
         tag = [t.tag_ for t in tokens]
         pos = [t.pos_ for t in tokens]
         lemma = [_lemma(t.lemma_, tag[i]) for i, t in enumerate(tokens)]
+        misread = _misread(doc.lang_)
+        for i, word in enumerate(lemma):
+            if word in misread:
+                lemma[i] = misread[word].get(tokens[i].lower_, word)
         children: list[list[int]] = [[] for _ in head]
         for i, h in enumerate(head):
             if h != i:
@@ -208,6 +213,25 @@ class Tree:
             subject = self.subject(verb)
             return [] if subject is None else self.conjuncts(subject)
         return [o for d in self.kids(verb, "dobj", "dative") for o in self.conjuncts(d)]
+
+    def infinitives(self, token: int) -> list[int]:
+        """Return the verbs in "to …" that a word takes as its content ("agreed to meet", "asked them to leave")."""
+        return [c for c in self.kids(token, "xcomp", "ccomp") if any(self.tag[a] == "TO" for a in self.kids(c, "aux"))]
+
+    def asked(self, verb: int) -> list[int]:
+        """Return who is to do it: the subject of the infinitive, or the object beside it."""
+        told = self.infinitives(verb)
+        subjects = [s for c in told for s in self.kids(c, "nsubj", "nsubjpass")]
+        return subjects or (self.objects(verb) if told else [])
+
+
+@cache
+def _misread(language: str) -> dict[str, dict[str, str]]:
+    """Return the right lemmas of words that the parser misreads, by the lemma that it gives and the word."""
+    found: dict[str, dict[str, str]] = {}
+    for row in load_pack(language).table("lemmas", "misread"):
+        found.setdefault(row["read"], {})[row["word"]] = row["lemma"]
+    return found
 
 
 def _lemma(lemma: str, tag: str) -> str:

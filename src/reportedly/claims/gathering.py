@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.claims.clauses import SUBJECTS, Tree
-from reportedly.claims.triggers import Hit
+from reportedly.claims.lexicon import Hit
 from reportedly.taxonomy import Taxonomy
+
+_HARMFUL = frozenset(
+    {"attack", "clash", "explosion", "collapse", "destruction", "harm", "ground", "protest", "accident", "disaster"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _agree(taxonomy: Taxonomy, one: str, other: str, *, effect: bool) -> bool:
     if kind_of(taxonomy, one, other) or kind_of(taxonomy, other, one):
         return True
     same_branch = one.split(".")[0] == other.split(".")[0] == "attack"
-    violent = one.split(".")[0] in ("attack", "clash", "explosion", "collapse", "destruction", "harm")
+    violent = one.split(".")[0] in _HARMFUL
     return same_branch or (effect and violent)
 
 

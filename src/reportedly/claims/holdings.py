@@ -13,10 +13,11 @@ from functools import cache
 
 from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
+from reportedly.claims.lexicon import lexicon
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import actor_in, party_of, when_of, where_of
-from reportedly.claims.triggers import Scene, lexicon
+from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack, Row
 from reportedly.model import Actor, ActorKind, Holding, HoldingState, Modality, Polarity
 from reportedly.reading.mentions import Reading

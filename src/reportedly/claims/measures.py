@@ -15,10 +15,11 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.counting import Countables, Counted, Match, countables, is_aside, match
 from reportedly.claims.drafts import Draft
 from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_handed, nothings, per_of
+from reportedly.claims.lexicon import lexicon
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.roles import actor_in, find_weapons, noun_text, party_of, when_of, where_of
 from reportedly.claims.superlatives import find_superlatives, with_periods
-from reportedly.claims.triggers import Scene, lexicon
+from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
 from reportedly.model import Measure, Modality, Occurrence, Polarity, RoleName, Scope
 from reportedly.reading.mentions import QuantityMention, Reading

@@ -15,12 +15,24 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
 from reportedly.claims.gathering import Gathered, gather, kind_of
 from reportedly.claims.habits import habitual_adverbs, is_habit
+from reportedly.claims.hits import find_hits
+from reportedly.claims.lexicon import Hit, lexicon
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
-from reportedly.claims.triggers import Hit, Scene, lexicon
+from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
-from reportedly.model import Modality, Occurrence, Polarity, Responsibility, ResponsibilityStatus, Role, RoleName
+from reportedly.model import (
+    Holding,
+    Modality,
+    Occurrence,
+    Polarity,
+    Responsibility,
+    ResponsibilityStatus,
+    Role,
+    RoleName,
+    Stance,
+)
 from reportedly.reading.mentions import Reading
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
@@ -42,6 +54,7 @@ _VIOLENT = frozenset(
         "displacement",
     }
 )
+_POSITIONS = frozenset(f"statement.{kind}" for kind in ("demand", "promise", "rejection", "support", "threat"))
 _NEGOTIABLE = frozenset({"agreement", "ceasefire", "withdrawal", "military.spending", "aid.military", "exchange"})
 
 
@@ -69,7 +82,7 @@ def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatr
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
     extractor = Extractor(reading, scene, taxonomy, modes(pack), blame.wordings(pack), habitual_adverbs(pack))
     laid = blame.find_laid(scene, extractor.blame)
-    acts = gather(tree, scene.hits(), taxonomy)
+    acts = gather(tree, find_hits(scene), taxonomy)
     drafts: list[Draft] = []
     for act in acts:
         draft = _draft(extractor, act, laid, earlier=drafts)
@@ -77,6 +90,20 @@ def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatr
             drafts.append(draft)
     drafts = with_answers(scene, drafts, laid, acts)
     return tuple(sorted(drafts, key=lambda d: d.anchor))
+
+
+def without_repeats(occurrences: tuple[Draft, ...], others: Sequence[Draft], reading: Reading) -> tuple[Draft, ...]:
+    """Leave out what a holding or a stance tells already: ground taken, and the words that only state the position."""
+    tree = Tree.of(reading.doc)
+    ground = {d.anchor for d in others if isinstance(d.proposition, Holding)}
+    stated = {above for d in others if isinstance(d.proposition, Stance) for above in (d.anchor, *tree.up(d.anchor))}
+
+    def is_repeat(draft: Draft) -> bool:
+        told = draft.proposition
+        kind = told.type if isinstance(told, Occurrence) else ""
+        return (kind in _POSITIONS and draft.anchor in stated) or (draft.anchor in ground and kind[:6] == "ground")
+
+    return tuple(d for d in occurrences if not is_repeat(d))
 
 
 # ── one act ──

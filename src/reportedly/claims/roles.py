@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.claims.clauses import SUBJECTS, Tree
-from reportedly.claims.triggers import Hit, Scene
+from reportedly.claims.lexicon import Hit
+from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind, Role, RoleName
 from reportedly.reading.mentions import PlaceMention, TimeMention
@@ -77,6 +78,8 @@ def _slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
     tree, frame = scene.tree, hit.trigger.frame
     is_verb = tree.pos[hit.token] == "VERB"
     yield from _verb_slots(scene, hit.token, frame.get("subject"), frame.get("object")) if is_verb else ()
+    if tree.pos[hit.token] == "ADJ":
+        yield from _verb_slots(scene, tree.head[hit.token], frame.get("subject"), None)
     for p in tree.kids(hit.token, "prep", "agent"):
         part = frame.get(tree.lemma[p])
         if part and not (is_verb and tree.lemma[p] == "by"):
@@ -92,7 +95,7 @@ def _verb_slots(scene: Scene, verb: int, subject: str | None, obj: str | None) -
     if subject and doer is not None:
         yield from ((subject, c) for c in tree.conjuncts(doer))
     if obj:
-        yield from ((obj, o) for o in tree.objects(verb))
+        yield from ((obj, o) for o in dict.fromkeys((*tree.objects(verb), *tree.asked(verb))))
 
 
 def _noun_slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,7 @@ from functools import cache
 from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Draft
 from reportedly.claims.gathering import kind_of
-from reportedly.claims.triggers import lexicon
+from reportedly.claims.lexicon import lexicon
 from reportedly.lang import Pack
 from reportedly.model import Modality, Occurrence, Polarity
 from reportedly.reading.dateline import find_dateline

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from reportedly.claims.drafts import Draft
 from reportedly.claims.holdings import find_holdings
 from reportedly.claims.measures import find_measures
-from reportedly.claims.occurrences import find_occurrences
+from reportedly.claims.occurrences import find_occurrences, without_repeats
 from reportedly.model import Document, Holding, Measure, Occurrence
 from reportedly.reading import Reader, Reading
 from reportedly.taxonomy import load_taxonomy
@@ -79,8 +79,10 @@ def read(reader: Reader, text: str) -> Told:
     known = {"pack": reader.pack, "theatre": reader.theatre}
     taxonomy = load_taxonomy()
     occurrences = find_occurrences(reading, taxonomy=taxonomy, **known)
+    holdings = find_holdings(reading, **known)
+    occurrences = without_repeats(occurrences, holdings, reading)
     measures = find_measures(reading, occurrences, taxonomy=taxonomy, **known)
-    return Told(reading, (*occurrences, *measures, *find_holdings(reading, **known)))
+    return Told(reading, (*occurrences, *measures, *holdings))
 
 
 def unmark(example: str) -> tuple[str, tuple[int, int], str | None]:

@@ -1,0 +1,170 @@
+"""Which words of a text name events: the rows of the trigger table that fit, senses of other fields left out.
+
+A hit is only a word in its sense; ``reportedly.claims.triggers.Scene`` says what stands around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from reportedly.claims.lexicon import PREPOSITIONS, Hit, Sense, Trigger
+from reportedly.claims.triggers import Scene
+
+_PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
+
+
+def find_hits(scene: Scene) -> list[Hit]:
+    """Return the words that name events, in order of text."""
+    tree, found = scene.tree, []
+    for i, lemma in enumerate(tree.lemma):
+        pos = _PARTS.get(tree.pos[i])
+        rows = scene.words.triggers.get((lemma, pos)) if pos else None
+        if rows and tree.dep[i] not in _INSIDE:
+            fitting = next((row for row in rows if _fits(scene, i, row)), None)
+            if fitting is not None and (fitting.civil or not _is_other_sense(scene, i)):
+                found.append(Hit(i, fitting))
+    return found
+
+
+# ── does the row fit? ──
+
+
+def _fits(scene: Scene, i: int, row: Trigger) -> bool:
+    if not _has_words(scene, i, row.words) or any(not _ask(scene, i, n, ws) for n, ws in row.asks.items()):
+        return False
+    if row.of_kind is not None and not _is_of_kind(scene, i, row.of_kind):
+        return False
+    if row.without and row.without & {scene.tree.lemma[t] for t in scene.tree.phrase(i)}:
+        return False
+    return row.needs is None or _NEEDS[row.needs](scene, i)
+
+
+def _is_of_kind(scene: Scene, i: int, kind: frozenset[str]) -> bool:
+    told = scene.tree.under(i, "of")
+    return not told or any(scene.is_one_of(o, kind) or o in scene.weapons for o in told)
+
+
+def _has_words(scene: Scene, i: int, words: tuple[str, ...]) -> bool:
+    tree = scene.tree
+    particles = {tree.lemma[c] for c in tree.kids(i, "prt")}
+    if len(words) == 1:
+        return not particles or tree.pos[i] != "VERB"
+    near = particles | {tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass")}
+    return words[1] in near or (i + 1 < len(tree.lemma) and tree.lemma[i + 1] == words[1])
+
+
+def _ask(scene: Scene, i: int, name: str, lemmas: frozenset[str]) -> bool:
+    tree = scene.tree
+    if name in PREPOSITIONS:
+        return any(scene.is_one_of(o, lemmas) for o in scene.governed(i, name))
+    match name:
+        case "modifiers":
+            return any(tree.lemma[m] in lemmas for m in tree.modifiers(i))
+        case "infinitive":
+            return any(tree.lemma[c] in lemmas for c in tree.infinitives(i))
+        case "objects":
+            return any(scene.is_one_of(o, lemmas) for o in tree.objects(i))
+        case _:
+            beings = tree.subject(i) if name == "subjects" else tree.actor_of(i)
+            return beings is not None and any(scene.is_one_of(b, lemmas) for b in tree.conjuncts(beings))
+
+
+# ── what a row may need beside it ──
+
+
+def _has_someone(scene: Scene, i: int) -> bool:
+    return any(scene.is_someone(t) for t in scene.arguments(i))
+
+
+def _has_belligerent(scene: Scene, i: int) -> bool:
+    return any(scene.is_belligerent(t) for t in scene.arguments(i)[:2])
+
+
+def _has_doer(scene: Scene, i: int) -> bool:
+    doer = scene.doer(i)
+    return doer is not None and scene.is_someone(doer)
+
+
+def _has_force(scene: Scene, i: int) -> bool:
+    doer = scene.doer(i)
+    return doer is None or scene.is_force(doer)
+
+
+def _has_crowd(scene: Scene, i: int) -> bool:
+    crowd = scene.words.classes["gathering"]
+    return any(scene.tree.lemma[t] in crowd for t in scene.tree.sentence_tokens(i))
+
+
+def _has_names(scene: Scene, i: int) -> bool:
+    return scene.is_named(scene.doer(i)) and any(scene.is_named(t) for t in scene.tree.objects(i)[:1])
+
+
+_NEEDS: Mapping[str, Callable[[Scene, int], bool]] = {
+    "violence": Scene.is_violent,
+    "people": _has_someone,
+    "belligerent": _has_belligerent,
+    "military": _has_force,
+    "crowd": _has_crowd,
+    "doer": _has_doer,
+    "named": _has_names,
+    "only a doer": lambda scene, i: _has_doer(scene, i) and not scene.tree.objects(i),
+    "someone": lambda scene, i: any(scene.is_someone(o) for o in scene.tree.objects(i)),
+    "object": lambda scene, i: _has_doer(scene, i) and bool(scene.tree.objects(i)),
+    "asked": lambda scene, i: _has_doer(scene, i) and bool(scene.tree.asked(i)),
+    "infinitive": lambda scene, i: bool(scene.tree.infinitives(i)),
+    "that": lambda scene, i: bool(scene.tree.kids(i, "ccomp")),
+    "aimed": lambda scene, i: bool(scene.governed(i, "into") or scene.governed(i, "against")),
+}
+
+
+# ── or is it a sense of another field? ──
+
+
+def _is_other_sense(scene: Scene, i: int) -> bool:
+    return any(_matches(scene, i, sense) for sense in scene.words.senses.get(scene.tree.lemma[i], ()))
+
+
+def _matches(scene: Scene, i: int, sense: Sense) -> bool:
+    tree = scene.tree
+    if sense.reach == "sentence":
+        sentence = tree.sentence_tokens(i)
+        return _meets(scene, sentence, sense) and not any(scene.is_belligerent(t) for t in sentence)
+    if sense.reach == "paragraph":
+        near_by = tree.sentence_tokens(i)
+        about_war = scene.has_weapon(i) or any(scene.is_belligerent(t) for t in near_by)
+        return not about_war and _meets(scene, _paragraph(scene, i), sense)
+    near = _near(scene, i, whole=sense.reach == "phrase")
+    return _meets(scene, near, sense) and not (sense.reach == "argument" and scene.has_weapon(i))
+
+
+def _paragraph(scene: Scene, i: int) -> range:
+    """Return the tokens of the paragraph: a report of a match is one whatever its single sentences say."""
+    doc, start, end = scene.tree.doc, i, i + 1
+    while start > 0 and "\n" not in doc[start - 1].text_with_ws:
+        start -= 1
+    while end < len(doc) and "\n" not in doc[end - 1].text_with_ws:
+        end += 1
+    return range(start, end)
+
+
+def _meets(scene: Scene, tokens: Iterable[int], sense: Sense) -> bool:
+    tree = scene.tree
+    return any(
+        tree.lemma[t] in sense.context or (tree.lemma[t] in sense.nouns and tree.pos[t] in _NOUNS) for t in tokens
+    )
+
+
+def _near(scene: Scene, i: int, *, whole: bool) -> set[int]:
+    tree = scene.tree
+    near = {t for t in tree.modifiers(i) if t != i}
+    near.update(o for p in tree.kids(i, "prep", "agent") for o in tree.kids(p, "pobj"))
+    near.update(scene.arguments(i) if tree.pos[i] == "VERB" else ())
+    if whole:
+        near.update(m for t in tuple(near) for m in tree.modifiers(t))
+        near.update([tree.head[i]] if tree.pos[tree.head[i]] in _NOUNS else ())
+        verb = tree.clause[i]
+        subject = tree.subject(verb) if tree.dep[i] in ("dobj", "pobj", "attr") else None
+        near.update([] if subject is None else [subject, *tree.modifiers(subject)])
+    return near
