@@ -50,10 +50,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class NounCue:
-    """One row of ``[[noun]]``: a noun whose that-clause, or whose object by one of the prepositions, is the content."""
+    """One row of ``[[noun]]``: its that-clause, infinitive, or object by one of the prepositions is the content."""
 
     effect: Effect
     prepositions: frozenset[str]
+    infinitive: bool
+    reaction: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,12 @@ def _distances(rows: Iterable[Row]) -> dict[str, tuple[Distance, ...]]:
 
 
 def _noun(row: Row) -> NounCue:
-    return NounCue(_effect(row), frozenset(row.get("prepositions", ())))
+    return NounCue(
+        effect=_effect(row),
+        prepositions=frozenset(row.get("prepositions", ())),
+        infinitive=row.get("infinitive", False),
+        reaction=row.get("reaction", False),
+    )
 
 
 def _kinds(rows: Iterable[Row], key: str) -> dict[str, SourceKind]:

@@ -189,7 +189,7 @@ def _breaks_off(token: Token) -> bool:
 
 
 def _ends_badly(token: Token) -> bool:
-    loose = token.is_punct and token.text not in _CLOSE
+    loose = token.is_punct and token.text not in _CLOSE and token.tag_ != "POS"
     return loose or token.is_space or token.dep_ == "cc"
 
 
