@@ -19,6 +19,7 @@ from reportedly.reading.memory import PRONOUN_REACH, SPEAKING_KINDS, Memory, is_
 from reportedly.reading.sightings import Page, Sighting
 
 _OBJECTS = frozenset({"dobj", "dative", "iobj", "pobj"})
+_PAPER_ROLES = frozenset({"dobj", "nsubj", "nsubjpass"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PLURAL_KINDS = frozenset({ActorKind.COLLECTIVE, ActorKind.UNNAMED})
 
@@ -124,6 +125,8 @@ def _for_pronoun(page: Page, sighting: Sighting, memory: Memory) -> Sighting | N
         near = [s for s in near if distance or not _is_own_subject(page, s, token)]
         if near:
             found = _chosen(page, near)
+            if found is not None and pronoun.refers == "body" and _has_paper_since(page, found, token):
+                return None
             if found is not None and found.actor is not None and found.actor.kind is ActorKind.PERSON:
                 memory.genders.setdefault(found.actor.id, pronoun.gender)
             return found
@@ -160,6 +163,15 @@ def _chosen(page: Page, near: list[Sighting]) -> Sighting | None:
         if len(ids) == 1:
             return None if any(_are_joined(page, fitting[-1], other) for other in near) else fitting[-1]
     return None
+
+
+def _has_paper_since(page: Page, found: Sighting, token: Token) -> bool:
+    """Say whether "it" may as well be a paper told of since: "the Post met officials who saw the draft; it calls …"."""
+    return any(
+        paper.dep_ in _PAPER_ROLES and any(c.kind is ActorKind.DOCUMENT for c in page.words.nouns.get(paper.lemma_, ()))
+        for paper in token.sent
+        if found.token < paper.i < token.i
+    )
 
 
 def _are_joined(page: Page, one: Sighting, other: Sighting) -> bool:

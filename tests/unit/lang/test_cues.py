@@ -21,6 +21,12 @@ TABLES = {
         "carrier",
         "bearer",
         "relay",
+        "viewer",
+        "meeting",
+        "teller",
+        "person",
+        "pointing",
+        "own",
         "phrase",
         "noun",
         "unknown",
@@ -36,7 +42,11 @@ ROWS = [(name, array, row) for name, arrays in TABLES.items() for array in array
 
 
 def _name(array, row):
-    word = next(str(row[key]) for key in ("lemma", "word", "words", "verb", "state", "kind", "noun") if key in row)
+    word = next(
+        str(row[key])[:40]
+        for key in ("lemma", "word", "words", "verb", "state", "kind", "noun", "nouns", "endings")
+        if key in row
+    )
     return f"{array} {word}"
 
 

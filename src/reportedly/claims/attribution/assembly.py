@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from reportedly.claims.attribution.cues import compile_cues
 from reportedly.claims.attribution.direct import share_out
+from reportedly.claims.attribution.hearers import find_hearers
 from reportedly.claims.attribution.layout import find_continued, find_layout
 from reportedly.claims.attribution.nesting import detach, parent_of
 from reportedly.claims.attribution.nominal import find_nouns, find_unknown
 from reportedly.claims.attribution.phrases import find_adverbs, find_phrases
 from reportedly.claims.attribution.quotes import find_quotes, paragraphs
 from reportedly.claims.attribution.referents import is_own, meant
-from reportedly.claims.attribution.relays import find_hearers, find_relays
+from reportedly.claims.attribution.relays import find_relays, without_citations
 from reportedly.claims.attribution.scene import Found, Scene, spans_of, without_dateline, without_joints
 from reportedly.claims.attribution.sources import publisher_link, source_of
 from reportedly.claims.attribution.speakers import noun_phrase
@@ -69,11 +70,13 @@ def _scene(reading: Reading, pack: Pack, theatre: Theatre) -> Scene:
 def _find_all(scene: Scene) -> list[Found]:
     founds = share_out(list(find_verbs(scene)), scene)
     told = {f.cue_token: f for f in founds if f.cue_token is not None}
-    founds += find_phrases(scene)
+    phrases = list(find_phrases(scene))
+    founds += phrases
     founds += find_nouns(scene, {i for f in founds for i in f.cue})
     founds += find_adverbs(scene, told)
     founds += find_unknown(scene, told)
-    founds += find_relays(scene, told)
+    founds += find_relays(scene, told, phrases)
+    founds = without_citations(founds)
     founds += find_layout(scene, founds)
     founds += find_continued(scene, founds)
     founds += find_hearers(scene, list(founds))

@@ -109,13 +109,19 @@ def _clauses_of(verb: Token, scene: Scene) -> list[Token]:
         return clauses
     cited = [t for t in verb.rights if t.lemma_.lower() in scene.cues.relays and t.tag_ == "VBG"]
     between = [t for t in verb.rights if t.dep_ in ("dobj", "dative") and t.lemma_.lower() not in scene.cues.nouns]
-    between += [
-        p for t in verb.rights if t.dep_ == "prep" for p in t.children if p.lemma_.lower() in scene.cues.circumstances
-    ]
+    between += [p for t in verb.rights if t.dep_ == "prep" for p in _circumstances(t, scene)]
     between += [p for t in verb.rights for p in _distant(t) if links_to_content(t, p, scene)]
     between += [p for t in verb.rights if t.dep_ == "prep" for p in t.children if p.ent_type_ in _DATED]
     hung = [t for n in between for t in n.rights if t.dep_ in ("acl", "relcl") and _is_that_clause(t)]
     return hung or [t for c in cited for t in c.rights if t.dep_ == "ccomp"]
+
+
+def _circumstances(link: Token, scene: Scene) -> Iterator[Token]:
+    """Yield the nouns of "in a statement", "on condition of anonymity"."""
+    for noun in link.children:
+        if noun.lemma_.lower() in scene.cues.circumstances:
+            yield noun
+            yield from (p for t in noun.rights if t.dep_ == "prep" for p in _circumstances(t, scene))
 
 
 def _indirect_questions(verb: Token) -> list[Token]:

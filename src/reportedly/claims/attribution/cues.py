@@ -76,7 +76,11 @@ class Cues:
     verbs: Mapping[str, tuple[Verb, ...]]
     carriers: Mapping[str, Effect]
     bearers: frozenset[str]
-    relays: frozenset[str]
+    relays: Mapping[str, frozenset[str]]
+    relay_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    viewers: frozenset[str]
+    meetings: frozenset[str]
+    imagery: frozenset[str]
     phrases: Mapping[str, tuple[Phrase, ...]]
     nouns: Mapping[str, NounCue]
     unknown_verbs: frozenset[str]
@@ -91,6 +95,7 @@ class Cues:
     pointing: frozenset[str]
     mapping_compounds: frozenset[str]
     circumstances: frozenset[str]
+    spoken_in: frozenset[str]
     authored: frozenset[str]
     connectives: frozenset[str]
     source_labels: frozenset[str]
@@ -110,7 +115,15 @@ def compile_cues(pack: Pack) -> Cues:
         verbs=_grouped(_verb(row, lemma) for row in pack.table("cues", "verb") for lemma in _lemmas(row)),
         carriers={row["lemma"]: _effect(row) for row in pack.table("cues", "carrier")},
         bearers=frozenset(row["lemma"] for row in pack.table("cues", "bearer")),
-        relays=frozenset(row["lemma"] for row in pack.table("cues", "relay")),
+        relays={
+            row["lemma"]: frozenset(row.get("prepositions", ()))
+            for row in pack.table("cues", "relay")
+            if "lemma" in row
+        },
+        relay_phrases=_by_first_word(row["words"] for row in pack.table("cues", "relay") if "words" in row),
+        viewers=frozenset(row["lemma"] for row in pack.table("cues", "viewer")),
+        meetings=frozenset(row["lemma"] for row in pack.table("cues", "meeting")),
+        imagery=frozenset(noun for row in speakers for noun in row.get("imagery", ())),
         phrases=_phrases(pack.table("cues", "phrase")),
         nouns={row["lemma"]: _noun(row) for row in pack.table("cues", "noun")},
         unknown_verbs=frozenset(row["verb"] for row in unknown if "verb" in row),
@@ -125,6 +138,7 @@ def compile_cues(pack: Pack) -> Cues:
         pointing=frozenset(word for row in pack.table("cues", "pointing") for word in row["words"]),
         mapping_compounds=frozenset(word for row in speakers for word in row.get("compounds", ())),
         circumstances=frozenset(row["noun"] for row in pack.table("cues", "circumstance")),
+        spoken_in=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if not row.get("aside")),
         authored=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if row.get("of_author")),
         connectives=frozenset(row["word"] for row in pack.table("cues", "connective")),
         source_labels=_labels(pack, "source"),
@@ -175,6 +189,13 @@ def _grouped(verbs: Iterable[Verb]) -> dict[str, tuple[Verb, ...]]:
     groups: dict[str, tuple[Verb, ...]] = {}
     for verb in verbs:
         groups[verb.lemma] = (*groups.get(verb.lemma, ()), verb)
+    return groups
+
+
+def _by_first_word(rows: Iterable[list[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    groups: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in rows:
+        groups[words[0]] = (*groups.get(words[0], ()), tuple(words))
     return groups
 
 

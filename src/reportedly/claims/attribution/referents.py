@@ -49,7 +49,8 @@ def is_own(found: Found, scene: Scene) -> bool:
     if head is None or head.i in scene.quoted:
         return False
     words = [head, *(t for t in head.children if t.dep_ == "poss")]
-    return any(t.lower_ in scene.cues.own_voice for t in words)
+    is_this = kind_of_noun(head, scene) is SourceKind.OUTLET and any(t.lower_ == "this" for t in head.lefts)
+    return is_this or any(t.lower_ in scene.cues.own_voice for t in words)
 
 
 def pair(head: Token, scene: Scene) -> tuple[int, ...]:
@@ -72,8 +73,16 @@ def _for_pronoun(n: int, head: Token, founds: Sequence[Found], scene: Scene) -> 
     for found in candidates:
         told = head_of(found, scene)
         if told is not None and told.pos_ != "PRON" and _agrees(head, told, scene):
-            return told
+            return _paper_between(told, head, scene) or told
     return _document_before(head, scene) if head.lower_ == "it" else None
+
+
+def _paper_between(told: Token, head: Token, scene: Scene) -> Token | None:
+    """Return the paper told of since, of which "it" rather speaks: "officials who saw the document said it calls …"."""
+    if head.lower_ != "it":
+        return None
+    between = (scene.doc[i] for i in range(head.i - 1, told.i, -1))
+    return next((t for t in between if t.pos_ == "NOUN" and kind_of_noun(t, scene) is SourceKind.DOCUMENT), None)
 
 
 def _agrees(pronoun: Token, told: Token, scene: Scene) -> bool:

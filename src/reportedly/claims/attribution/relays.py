@@ -1,8 +1,9 @@
-"""Who passes words on, and whom they cite: "…, citing Y", "X quoted Y as saying", "Y told X"."""
+"""Who passes words on, and whom they cite: "…, citing Y", "X quoted Y as saying"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,26 +15,62 @@ from reportedly.claims.attribution.wording import BARE, cue_tokens, is_passive
 _VERBAL = ("VERB", "AUX")
 
 
-def find_relays(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
-    """Yield "…, citing Y": what the governing cue says, Y said first."""
+def find_relays(scene: Scene, told: Mapping[int, Found], beside: Sequence[Found]) -> Iterator[Found]:
+    """Yield "…, citing Y": what the governing cue, or the phrase ``beside`` it, says, Y said first."""
+    phrases = {max(f.source): f for f in beside if f.source}
     for token in scene.tokens:
-        if token.lemma_.lower() not in scene.cues.relays or not token.tag_.startswith("VB"):
-            continue
-        quoting = _quoting(token, scene)
-        if quoting is not None:
-            yield quoting
-        if token.tag_ != "VBG":
-            continue
+        if token.lemma_.lower() in scene.cues.relays and token.tag_.startswith("VB"):
+            quoting = _quoting(token, scene)
+            if quoting is not None:
+                yield quoting
+        named, cue = _cited_by(token, scene)
+        if named is not None and can_tell(named, scene):
+            governor = _phrase_before(token, phrases) or next((told[a.i] for a in token.ancestors if a.i in told), None)
+            found = _citing(token, named, cue, governor)
+            if found is not None:
+                yield found
+
+
+def _cited_by(token: Token, scene: Scene) -> tuple[Token | None, frozenset[int]]:
+    """Return whom a token cites, and the words that do so: citing X, referring to X, with reference to X."""
+    if token.tag_ == "VBG" and token.lemma_.lower() in scene.cues.relays:
+        links = [t for t in token.rights if t.dep_ == "prep" and t.lower_ in scene.cues.relays[token.lemma_.lower()]]
         named = next((t for t in token.rights if t.dep_ == "dobj"), None)
-        if named is None or not can_tell(named, scene):
-            continue
-        governor = next((told[a.i] for a in token.ancestors if a.i in told), None)
-        source = noun_phrase(named)
-        own = set(reach(token)) | set(source)
-        content = _cited(token, governor, own)
-        if content:
-            inside = None if governor is None else governor.cue_token
-            yield Found(source, frozenset({token.i}), frozenset(content), token.i, named.i, "speech", Effect(), inside)
+        if named is None and links:
+            return next((t for t in links[0].children if t.dep_ == "pobj"), None), frozenset({token.i, links[0].i})
+        return named, frozenset({token.i})
+    for words in scene.cues.relay_phrases.get(token.lower_, ()):
+        if tuple(t.lower_ for t in scene.tokens[token.i : token.i + len(words)]) == words:
+            last = scene.tokens[token.i + len(words) - 1]
+            named = next((t for t in last.children if t.dep_ == "pobj"), None)
+            return named, frozenset(range(token.i, last.i + 1))
+    return None, frozenset()
+
+
+def _citing(token: Token, named: Token, cue: frozenset[int], governor: Found | None) -> Found | None:
+    source = noun_phrase(named)
+    content = _cited(token, governor, set(reach(token)) | set(source))
+    inside = None if governor is None else governor.cue_token
+    if not content:
+        return None
+    return Found(source, cue, frozenset(content), token.i, named.i, "speech", Effect(), inside)
+
+
+def _phrase_before(citing: Token, phrases: Mapping[int, Found]) -> Found | None:
+    """Return "according to X" right before ", citing Y"."""
+    is_set_off = citing.i > 1 and citing.doc[citing.i - 1].text == ","
+    return phrases.get(citing.i - 2) if is_set_off else None
+
+
+def without_citations(founds: Sequence[Found]) -> list[Found]:
+    """Take the words that cite out of what the outer source says: "reported, [citing two officials,] that"."""
+    citing = [f for f in founds if f.inside is not None]
+    return [
+        replace(
+            found, content=found.content.difference(*(f.cue | f.source for f in citing if f.inside == found.cue_token))
+        )
+        for found in founds
+    ]
 
 
 def _quoting(verb: Token, scene: Scene) -> Found | None:
@@ -65,31 +102,3 @@ def _cited(token: Token, governor: Found | None, own: set[int]) -> set[int]:
     if governor is not None:
         return set(governor.content) - own
     return set(reach(token.head)) - own if token.head.pos_ in _VERBAL else set()
-
-
-def find_hearers(scene: Scene, founds: Iterable[Found]) -> Iterator[Found]:
-    """Yield the outlet that somebody *told*, or gave an interview: it is the one that passes the words on."""
-    for found in founds:
-        if found.cue_token is None:
-            continue
-        hearer = _hearer(scene.doc[found.cue_token], scene)
-        if hearer is not None and hearer.i not in found.content:
-            inner = found.source | found.cue | found.content
-            yield Found(noun_phrase(hearer), frozenset(), inner, None, hearer.i, "relay")
-
-
-def _hearer(verb: Token, scene: Scene) -> Token | None:
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "dative") and _is_outlet(child, scene):
-            return child
-        if child.dep_ == "prep":
-            for named in (t for t in child.subtree if t.dep_ == "pobj" and t.head.lower_ in ("with", "to")):
-                if _is_outlet(named, scene):
-                    return named
-    return None
-
-
-def _is_outlet(token: Token, scene: Scene) -> bool:
-    return (
-        token.i in scene.heads and scene.heads[token.i].actor.id in scene.outlets
-    ) or token.lower_ in scene.outlet_names

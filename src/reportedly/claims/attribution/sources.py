@@ -138,7 +138,7 @@ def _mentioned(mention: ActorMention, head: Token, scene: Scene) -> Source:
 
 
 def _described(head: Token, tokens: frozenset[int], scene: Scene) -> Source:
-    words = _words(head, tokens)
+    words = _words(head, tokens, scene)
     name = " ".join(t.text_with_ws for t in words).split()
     text = "".join(t.text_with_ws for t in words).strip() if name else head.text
     kind = _kind(head, scene)
@@ -152,7 +152,12 @@ def _described(head: Token, tokens: frozenset[int], scene: Scene) -> Source:
     return Source(actor, kind, belongs or _leaning(text, scene.parties))
 
 
-def _words(head: Token, tokens: frozenset[int]) -> list[Token]:
+def _is_seen(token: Token, head: Token, scene: Scene) -> bool:
+    """Look at "a draft [seen by Halden]": through whom it came is no part of its name."""
+    return token.head == head and token.dep_ == "acl" and token.lemma_.lower() in scene.cues.viewers
+
+
+def _words(head: Token, tokens: frozenset[int], scene: Scene) -> list[Token]:
     """The phrase without its article and without what stands apart behind a comma."""
     words = (
         [head.doc[i] for i in sorted(tokens)]
@@ -160,7 +165,7 @@ def _words(head: Token, tokens: frozenset[int]) -> list[Token]:
         else [head.doc[i] for i in range(head.left_edge.i, head.i + 1)]
     )
     for n, token in enumerate(words):
-        if token.text == "," and token.i > head.i:
+        if token.i > head.i and (token.text == "," or _is_seen(token, head, scene)):
             words = words[:n]
             break
     words = words[:-1] if len(words) > 1 and words[-1].dep_ == "case" else words

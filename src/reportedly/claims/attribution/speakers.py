@@ -62,14 +62,20 @@ def beside_quote(verb: Token, scene: Scene) -> Speaker | None:
 
 
 def named_before(verb: Token, scene: Scene) -> Speaker | None:
-    """Return the person whose name ends right before the verb, where the parser gave it to the clause before."""
-    doc = verb.doc
-    if verb.i == 0 or doc[verb.i - 1].ent_type_ != "PERSON" or doc[verb.i - 1].pos_ != "PROPN":
+    """Return the name or noun that ends right before the verb, where the parser did not make it the subject."""
+    doc, last = verb.doc, verb.i - 1
+    first = last
+    if last < 0:
         return None
-    first = verb.i - 1
-    while first > verb.sent.start and doc[first].ent_iob_ == "I":
-        first -= 1
-    return Speaker(frozenset(range(first, verb.i)), doc[verb.i - 1])
+    if doc[last].dep_ == "compound" and doc[last].head == verb:  # "The draft foresees": to the parser one noun
+        while first > verb.sent.start and doc[first - 1].head == verb and doc[first - 1].pos_ in _IN_NAMES:
+            first -= 1
+    elif doc[last].ent_type_ == "PERSON" and doc[last].pos_ == "PROPN":
+        while first > verb.sent.start and doc[first].ent_iob_ == "I":
+            first -= 1
+    else:
+        return None
+    return Speaker(frozenset(range(first, verb.i)), doc[last])
 
 
 def before_comma(verb: Token, scene: Scene) -> Speaker | None:
@@ -197,15 +203,7 @@ def kind_of_noun(token: Token, scene: Scene) -> SourceKind | None:
     """Look a common noun up among the speakers."""
     lemma = token.lemma_.lower()
     plural = token.tag_ in ("NNS", "NNPS")
-    if any(c.lower_ in scene.cues.mapping_compounds for c in token.lefts) and lemma in (
-        "image",
-        "photo",
-        "imagery",
-        "map",
-        "footage",
-        "photograph",
-        "video",
-    ):
+    if lemma in scene.cues.imagery and any(c.lower_ in scene.cues.mapping_compounds for c in token.lefts):
         return SourceKind.MAPPING
     if plural and lemma in scene.cues.plural_speakers:
         return scene.cues.plural_speakers[lemma]
@@ -216,9 +214,9 @@ def can_tell(token: Token, scene: Scene) -> bool:
     """Say whether the token can head someone or something that tells: a name, a person, a body, a document."""
     if token.i in scene.heads or token.ent_type_ in _NAMES or token.pos_ == "PROPN":
         return True
-    if token.pos_ in ("PRON", "DET", "NUM", "ADJ"):
-        return token.lower_ in scene.cues.tellers
-    return kind_of_noun(token, scene) is not None or is_person(token, scene)
+    if token.lower_ in scene.cues.tellers:
+        return True
+    return token.pos_ != "PRON" and (kind_of_noun(token, scene) is not None or is_person(token, scene))
 
 
 def is_document(token: Token, scene: Scene) -> bool:

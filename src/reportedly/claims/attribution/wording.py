@@ -55,7 +55,7 @@ def _with_circumstance(last: int, verb: Token, scene: Scene) -> int:
     """Take in "said [in a statement]": the paper or the talk in which it was said is part of the cue, no source."""
     for child in verb.rights:
         if child.i == last + 1 and child.dep_ == "prep" and child.lower_ in ("in", "on"):
-            said_in = [t for t in child.children if t.dep_ == "pobj" and t.lemma_.lower() in scene.cues.circumstances]
+            said_in = [t for t in child.children if t.dep_ == "pobj" and t.lemma_.lower() in scene.cues.spoken_in]
             if said_in:
                 return said_in[0].i
     return last
