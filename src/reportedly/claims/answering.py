@@ -14,6 +14,7 @@ from reportedly.claims.drafts import Draft
 from reportedly.claims.gathering import Gathered
 from reportedly.claims.roles import shorten
 from reportedly.claims.triggers import Scene
+from reportedly.claims.wordings import Laid, Wordings
 from reportedly.model import Actor, Occurrence, Polarity, Responsibility, ResponsibilityStatus, Role, RoleName
 
 _LONGEST_GLOSS = 120
@@ -21,25 +22,30 @@ _ACTS_WITHOUT_DOER = frozenset({"destruction", "harm", "explosion", "collapse"})
 
 
 def with_answers(
-    scene: Scene, drafts: list[Draft], laid: Sequence[blame.Laid], acts: Sequence[Gathered]
+    scene: Scene,
+    drafts: list[Draft],
+    laid: Sequence[Laid],
+    acts: Sequence[Gathered],
+    words: Wordings,
 ) -> list[Draft]:
     """Add what is said about who did an act told before; mark the act as open where nobody is established."""
     taken = {t for act in acts for t in act.tokens if any(d.anchor == act.lead.token for d in drafts)}
     found = list(drafts)
     for one in laid:
-        answer = blame.responsible(scene, one)
+        answer = blame.responsible(scene, one, words)
         if answer is None or one.act in taken or _is_answered(scene, found, one):
             continue
         if not one.named and not any(one.act in act.tokens for act in acts):
             continue
-        before = [d for d in found if d.anchor < one.anchor and same_branch(d, "attack")]
+        kind = next((act.type for act in acts if one.act in act.tokens), "attack")
+        before = [d for d in found if d.anchor < one.anchor and same_branch(d, kind)]
         found.append(_answer(scene, one, answer, before[-1] if before else None))
         if before and answer.party is None:
             found[found.index(before[-1])] = _opened(before[-1], answer)
     return found
 
 
-def _is_answered(scene: Scene, drafts: Sequence[Draft], one: blame.Laid) -> bool:
+def _is_answered(scene: Scene, drafts: Sequence[Draft], one: Laid) -> bool:
     """Say whether the sentence has said the same already, or another draft stands at the same word."""
     sentence = scene.tree.sentence
     for draft in drafts:
@@ -66,7 +72,7 @@ def _opened(draft: Draft, answer: Responsibility) -> Draft:
     return replace(draft, proposition=replace(proposition, responsibility=answer))
 
 
-def _answer(scene: Scene, one: blame.Laid, answer: Responsibility, act: Draft | None) -> Draft:
+def _answer(scene: Scene, one: Laid, answer: Responsibility, act: Draft | None) -> Draft:
     tree = scene.tree
     told = _occurrence(act)
     tokens = [t for t in tree.subtree(one.anchor) if tree.group(t) == tree.group(one.anchor)]

@@ -21,6 +21,7 @@ from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
 from reportedly.claims.triggers import Scene
+from reportedly.claims.wordings import Laid, Wordings, wordings
 from reportedly.lang import Pack
 from reportedly.model import (
     Holding,
@@ -66,7 +67,7 @@ class Extractor:
     scene: Scene
     taxonomy: Taxonomy
     modes: Modes
-    blame: blame.Wordings
+    blame: Wordings
     habitual: frozenset[str]
 
     @property
@@ -80,7 +81,7 @@ def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatr
     tree = Tree.of(reading.doc)
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
-    extractor = Extractor(reading, scene, taxonomy, modes(pack), blame.wordings(pack), habitual_adverbs(pack))
+    extractor = Extractor(reading, scene, taxonomy, modes(pack), wordings(pack), habitual_adverbs(pack))
     laid = blame.find_laid(scene, extractor.blame)
     acts = gather(tree, find_hits(scene), taxonomy)
     drafts: list[Draft] = []
@@ -88,7 +89,7 @@ def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatr
         draft = _draft(extractor, act, laid, earlier=drafts)
         if draft is not None:
             drafts.append(draft)
-    drafts = with_answers(scene, drafts, laid, acts)
+    drafts = with_answers(scene, drafts, laid, acts, extractor.blame)
     return tuple(sorted(drafts, key=lambda d: d.anchor))
 
 
@@ -109,9 +110,7 @@ def without_repeats(occurrences: tuple[Draft, ...], others: Sequence[Draft], rea
 # ── one act ──
 
 
-def _draft(
-    extractor: Extractor, act: Gathered, laid: Sequence[blame.Laid], *, earlier: Sequence[Draft]
-) -> Draft | None:
+def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier: Sequence[Draft]) -> Draft | None:
     scene, tree = extractor.scene, extractor.tree
     lead = act.lead
     if is_habit(tree, lead.token, extractor.habitual):
@@ -256,10 +255,10 @@ def _is_carried(scene: Scene, noun: int) -> bool:
 # ── who did it ──
 
 
-def _laid_for(extractor: Extractor, act: Gathered, laid: Sequence[blame.Laid]) -> Responsibility | None:
+def _laid_for(extractor: Extractor, act: Gathered, laid: Sequence[Laid]) -> Responsibility | None:
     for one in laid:
         if one.act in act.tokens:
-            found = blame.responsible(extractor.scene, one)
+            found = blame.responsible(extractor.scene, one, extractor.blame)
             if found is not None:
                 return found
     return None

@@ -7,90 +7,21 @@ An act without a doer has no responsibility: a passive without an agent says not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
+from reportedly.claims.answerable import answerable, body_at, named_at
 from reportedly.claims.clauses import Tree
+from reportedly.claims.held import held, is_authority, is_nobody, open_question, part_in, who_did_it
 from reportedly.claims.roles import actor_in, party_of
 from reportedly.claims.triggers import Scene
-from reportedly.lang import Pack
-from reportedly.model import Actor, ActorKind, Modality, Responsibility, ResponsibilityStatus
+from reportedly.claims.wordings import Laid, Phrase, Wordings
+from reportedly.model import Actor, Modality, Responsibility, ResponsibilityStatus
 
 _FACT = ResponsibilityStatus.FACT
 _CLAIMED = ResponsibilityStatus.CLAIMED
 _ACCUSED = ResponsibilityStatus.ACCUSED
 _BY_AUTHORITIES = ResponsibilityStatus.ACCUSED_BY_AUTHORITIES
 _OPEN = ResponsibilityStatus.NOT_ESTABLISHED
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One wording: where the party and the act stand around the verb."""
-
-    party: str
-    act: str | None
-    object: frozenset[str]
-    status: ResponsibilityStatus
-    accuser: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Wordings:
-    """The language pack's words for responsibility."""
-
-    phrases: Mapping[str, tuple[Phrase, ...]]
-    hedges: Mapping[str, ResponsibilityStatus]
-    unknown: frozenset[str]
-    nobody: frozenset[str]
-    answerable: frozenset[str]
-    knowledge: frozenset[str]
-    authority: frozenset[str]
-    orders: frozenset[str]
-    working: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """One act laid at one door: the verb that does it, the act's word where it is told, the party's word."""
-
-    anchor: int
-    act: int | None
-    party: int | None
-    status: ResponsibilityStatus
-    named: bool = True  # "responsibility" itself is named; else the act must be one that the text tells
-
-
-@cache
-def wordings(pack: Pack) -> Wordings:
-    """Compile the pack's responsibility table, once a pack."""
-    phrases: dict[str, list[Phrase]] = {}
-    for row in pack.table("responsibility", "phrase"):
-        status = ResponsibilityStatus(row["status"])
-        objects = frozenset(row.get("object", ()))
-        phrase = Phrase(row["party"], row.get("act"), objects, status, bool(row.get("accuser")))
-        for verb in row["verbs"]:
-            phrases.setdefault(verb, []).append(phrase)
-    answerable = pack.table("responsibility", "answerable")
-
-    def words(array: str) -> frozenset[str]:
-        return frozenset(w for row in pack.table("responsibility", array) for w in row["lemmas"])
-
-    return Wordings(
-        {verb: tuple(rows) for verb, rows in phrases.items()},
-        {
-            w: ResponsibilityStatus(row["status"])
-            for row in pack.table("responsibility", "hedge")
-            for w in row["lemmas"]
-        },
-        words("unknown"),
-        words("nobody"),
-        words("answerable"),
-        frozenset(w for row in answerable for w in row["knowledge"]),
-        words("authority"),
-        words("orders"),
-        words("working"),
-    )
 
 
 # ── wordings that lay an act at a door ──
@@ -104,8 +35,12 @@ def find_laid(scene: Scene, words: Wordings) -> list[Laid]:
         if lemma in words.phrases and tree.pos[i] == "VERB":
             found.extend(laid for laid in (_read(scene, i, p, words) for p in words.phrases[lemma]) if laid is not None)
         elif lemma in words.answerable or tree.tag[i] == "WP":
-            open_question = (_who_did_it if tree.tag[i] == "WP" else _open_question)(tree, i, words)
-            found.extend([] if open_question is None else [open_question])
+            answer = who_did_it(tree, i, words) if tree.tag[i] == "WP" else open_question(tree, i, words)
+            answer = answer or (held(scene, i, words) if lemma in words.held else None)
+            found.extend([] if answer is None else [answer])
+        elif lemma in words.parts and tree.pos[i] in ("NOUN", "PRON"):
+            taken = part_in(scene, i, words)
+            found.extend([] if taken is None else [taken])
     return list({laid.anchor: laid for laid in reversed(found)}.values())[::-1]
 
 
@@ -137,9 +72,9 @@ def _act(tree: Tree, verb: int, phrase: Phrase) -> int | None:
 def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordings) -> Laid | None:
     tree = scene.tree
     subject = tree.actor_of(verb)
-    denies_all = subject is not None and _is_nobody(tree, subject, words)
+    denies_all = subject is not None and is_nobody(tree, subject, words)
     if denies_all or (tree.kids(verb, "neg") and phrase.status is _CLAIMED):
-        open_one = phrase.status is _CLAIMED and bool(phrase.object)
+        open_one = phrase.status is _CLAIMED and bool(phrase.object or phrase.act)
         return Laid(verb, act, None, _OPEN) if open_one else None
     if tree.kids(verb, "neg"):
         return None
@@ -149,12 +84,17 @@ def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordi
         party = next(iter(tree.objects(verb)), None)
     else:
         near = [verb, *(t for o in tree.objects(verb) for t in tree.phrase(o))]
-        found = (p for step in near for p in tree.under(step, phrase.party) if actor_in(scene, p) is not None)
+        found = (
+            p
+            for step in near
+            for p in tree.under(step, phrase.party)
+            if named_at(scene, p, words.belonging) is not None
+        )
         party = next(found, None)
-    if party is None or actor_in(scene, party) is None:
+    if party is None or named_at(scene, party, words.belonging) is None:
         return None
     status = phrase.status
-    if phrase.accuser and subject is not None and _is_authority(scene, subject, words):
+    if phrase.accuser and subject is not None and is_authority(scene, subject, words):
         status = _BY_AUTHORITIES
     return Laid(verb, act, party, status, bool(phrase.object))
 
@@ -175,51 +115,6 @@ def _doer_below(scene: Scene, subject: int | None, act: int) -> int | None:
     return doer if same else None
 
 
-def _is_nobody(tree: Tree, subject: int, words: Wordings) -> bool:
-    if tree.lemma[subject] in words.nobody:
-        return True
-    return any(tree.lemma[d] in words.nobody for d in tree.kids(subject, "det"))
-
-
-def _is_authority(scene: Scene, token: int, words: Wordings) -> bool:
-    tree = scene.tree
-    if tree.lemma[token] in words.authority or any(tree.lemma[m] in words.authority for m in tree.modifiers(token)):
-        return True
-    actor = actor_in(scene, token)
-    return actor is not None and (actor.kind in (ActorKind.PARTY, ActorKind.BODY) or actor.office is not None)
-
-
-def _open_question(tree: Tree, noun: int, words: Wordings) -> Laid | None:
-    """Read "those responsible for the attack have not been identified", "unclear who was behind the blast"."""
-    verb = tree.clause[noun]
-    acts = (
-        tree.under(noun, "for") + tree.under(noun, "of") + (tree.kids(noun, "pobj") if tree.pos[noun] == "ADP" else [])
-    )
-    for step in [verb, *tree.up(verb)]:
-        near = [step, *tree.kids(step, "acomp", "attr", "oprd")]
-        denied = bool(tree.kids(step, "neg"))
-        if any((denied and tree.lemma[n] in words.knowledge) or tree.lemma[n] in _not_known(words) for n in near):
-            return Laid(step, next(iter(acts), None), None, _OPEN)
-    return None
-
-
-def _who_did_it(tree: Tree, who: int, words: Wordings) -> Laid | None:
-    """Read "who fired the rockets is not known": the act is told, its doer is not."""
-    act = tree.head[who]
-    if tree.lemma[who] != "who" or tree.dep[who] != "nsubj" or tree.dep[act] == "relcl" or tree.pos[act] != "VERB":
-        return None
-    for step in tree.up(act):
-        near = [step, *tree.kids(step, "acomp", "attr", "oprd")]
-        denied = bool(tree.kids(step, "neg"))
-        if any((denied and tree.lemma[n] in words.knowledge) or tree.lemma[n] in _not_known(words) for n in near):
-            return Laid(step, act, None, _OPEN, named=False)
-    return None
-
-
-def _not_known(words: Wordings) -> frozenset[str]:
-    return frozenset("un" + w for w in words.knowledge | {"known"})
-
-
 # ── where no wording lays it at a door ──
 
 
@@ -227,10 +122,14 @@ def told_responsibility(
     scene: Scene, acts: list[int], doers: list[tuple[int, Actor | None]], modality: Modality, words: Wordings
 ) -> Responsibility | None:
     """Return how an act with these doers is told by the words beside it."""
-    actor = next((a for _, a in doers if a is not None), None)
     tokens = [t for t, _ in doers]
+    bodies = (answerable(scene, t, words.belonging) for t in tokens)
+    actor = next((a for a in bodies if a is not None), next((a for _, a in doers if a is not None), None))
     if any(_has_modifier(scene.tree, t, words.unknown) for t in tokens):
         return Responsibility(None, _OPEN)
+    believed = next((found for t in tokens for found in _believed(scene, t, words)), None)
+    if believed is not None:
+        return Responsibility(believed, _ACCUSED)
     if actor is None:
         return None
     hedge = next(_hedges(scene.tree, acts, tokens, words), None)
@@ -239,6 +138,15 @@ def told_responsibility(
     if modality is Modality.POSSIBLE:
         return Responsibility(actor, ResponsibilityStatus.POSSIBLE)
     return Responsibility(actor, _as_told(scene, acts[0], actor, words))
+
+
+def _believed(scene: Scene, doer: int, words: Wordings) -> Iterator[Actor]:
+    """Yield the bodies to which doers are believed to belong: "men believed to be members of the front"."""
+    tree = scene.tree
+    for verb in tree.kids(doer, "acl", "relcl"):
+        if tree.lemma[verb] in words.believing:
+            found = (body_at(scene, t, words.belonging) for t in tree.subtree(verb))
+            yield from (body for body in found if body is not None)
 
 
 def _has_modifier(tree: Tree, token: int, lemmas: frozenset[str]) -> bool:
@@ -259,9 +167,9 @@ def _as_told(scene: Scene, act: int, actor: Actor, words: Wordings) -> Responsib
     if speaker is None:
         return _FACT
     said_by, party = actor_in(scene, speaker), party_of(actor)
-    if said_by is not None and party is not None and party_of(said_by) == party:
+    if said_by is not None and (said_by == actor or (party is not None and party_of(said_by) == party)):
         return _CLAIMED
-    return _BY_AUTHORITIES if _is_authority(scene, speaker, words) else _ACCUSED
+    return _BY_AUTHORITIES if is_authority(scene, speaker, words) else _ACCUSED
 
 
 def _speaker(scene: Scene, act: int) -> int | None:
@@ -291,9 +199,9 @@ def instigators(scene: Scene, doer: int, words: Wordings) -> Iterator[tuple[int,
         yield from ((t, found) for t in near if (found := actor_in(scene, t)) is not None)
 
 
-def responsible(scene: Scene, laid: Laid) -> Responsibility | None:
+def responsible(scene: Scene, laid: Laid, words: Wordings) -> Responsibility | None:
     """Return the responsibility that a wording lays; None where its party is not known."""
     if laid.status is _OPEN:
         return Responsibility(None, _OPEN)
-    actor = None if laid.party is None else actor_in(scene, laid.party)
+    actor = None if laid.party is None else named_at(scene, laid.party, words.belonging)
     return None if actor is None else Responsibility(actor, laid.status)

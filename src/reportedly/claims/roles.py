@@ -18,6 +18,8 @@ from reportedly.values import TimePrecision, When, Where
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "appos", "conj", "nummod", "npadvmod"})
 _PATIENTS = frozenset({"hit", "dobj", "nsubjpass"})  # the place is what the act was done to
+_ITSELF = frozenset({"it"})
+_BODIES = frozenset({ActorKind.BODY, ActorKind.PARTY})
 _LONGEST_ROLE = 90
 _DEEP = 2  # prepositions between a noun and its clause: what is told of the clause is not told of it
 _FAR = 3  # prepositions between the act and the place's own
@@ -121,6 +123,7 @@ def _role(scene: Scene, name: RoleName, noun: int) -> Role | None:
     if name is RoleName.PERPETRATOR and _is_weapon(scene, noun):
         return None if actor is None else Role(name, actor.name, actor)
     if tree.pos[noun] == "PRON":
+        actor = actor or _speaker_meant(scene, noun)
         return None if actor is None else Role(name, actor.name, actor)
     if tree.pos[noun] not in ("NOUN", "PROPN", "NUM", "ADJ") or noun in scene.times:
         return None
@@ -129,6 +132,16 @@ def _role(scene: Scene, name: RoleName, noun: int) -> Role | None:
     if name is RoleName.PERPETRATOR and actor is None and not scene.is_someone(noun):
         return None  # "the blast", "the move": a thing that did it is no perpetrator
     return Role(name, noun_text(tree, noun), actor)
+
+
+def _speaker_meant(scene: Scene, pronoun: int) -> Actor | None:
+    """Return the body that says of itself what "it" did: "the front said it had attacked the base"."""
+    tree, verb = scene.tree, scene.tree.head[pronoun]
+    if tree.lemma[pronoun] not in _ITSELF or tree.dep[pronoun] != "nsubj" or tree.dep[verb] != "ccomp":
+        return None
+    speaker = tree.subject(tree.head[verb])
+    mention = None if speaker is None else scene.actors.get(speaker)
+    return mention.actor if mention is not None and mention.actor.kind in _BODIES else None
 
 
 def _is_weapon(scene: Scene, noun: int) -> bool:

@@ -171,7 +171,9 @@ class _Passage:
     def _stays(self, at: int, low: Sequence[str]) -> bool:
         """Say whether a word is an abbreviation that keeps its capitals."""
         word, small = self.found[at].group(), low[at]
-        if "." in word or (len(small) > 1 and not _VOWELS & set(small)) or word in self.bracketed:
+        if "." in word or (len(small) > 1 and not _VOWELS & set(small)):
+            return True
+        if word in self.bracketed and (self.known.is_strange(small) or self._is_bracketed(at)):
             return True
         after = self.names.acronyms.get(small)
         return after is not None and (not after or (at > 0 and low[at - 1] in after))
@@ -183,6 +185,8 @@ class _Passage:
             for phrases in (self.names.phrases, self.known.phrases or {}):
                 rows = phrases.get(word) or phrases.get(_singular(word), ())
                 phrase = next((row for row in rows if _is_at(row, low, at)), ())
+                if len(phrase) == 1 and phrases is self.known.phrases and not self.known.is_strange(word):
+                    continue  # an outlet called "Shot" is no name in a text in capitals
                 for i, name in enumerate(phrase, start=at):
                     written[i] = name + low[i][len(name) :] if name[0].isupper() or not self._opens(i) else low[i]
         return written

@@ -14,6 +14,7 @@ from spacy.strings import get_string_id
 
 NOUN, VERB = get_string_id("noun"), get_string_id("verb")  # tables are keyed by hashes
 VERBAL = (("ed", ""), ("ed", "e"), ("s", ""), ("es", ""))
+_SHORTEST_PLURAL = 3  # letters of odd plurals: shorter ones are of old words ("eln", ells)
 _SHORTEST_PART = 3  # letters of each part of a compound: "machine" + "gun"
 _SHORTEST_COMPOUND = 8
 _CONTRACTED = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m", "'")
@@ -43,7 +44,8 @@ class Vocabulary:
         by_kind = {kind: frozenset(index[kind]) for kind in index}
         forms = set(parser.Defaults.stop_words)
         if tables.has_table("lemma_exc"):
-            forms.update(form for exceptions in tables.get_table("lemma_exc").values() for form in exceptions)
+            odd = tables.get_table("lemma_exc").items()
+            forms.update(f for kind, rows in odd for f in rows if kind != NOUN or len(f) > _SHORTEST_PLURAL)
         endings = [(old, new, by_kind[kind]) for kind in rules if kind in by_kind for old, new in rules[kind] if old]
         others = [words for kind, words in by_kind.items() if kind != NOUN]
         nouns = by_kind.get(NOUN, frozenset()).difference(*others)

@@ -70,7 +70,9 @@ def test_a_denial_turns_the_act(row, small):
     assert Polarity(row["polarity"]) in [d.polarity for d in told.drafts if isinstance(d.proposition, Occurrence)]
 
 
-@pytest.mark.parametrize("row", [r for a in ("phrase", "hedge") for r in rows("responsibility", a)])
+@pytest.mark.parametrize(
+    "row", [r for a in ("phrase", "hedge", "part", "doubting", "believing") for r in rows("responsibility", a)]
+)
 def test_a_wording_lays_the_act_at_its_door(row, small):
     text, _, party = unmark(row["example"])
     laid = [o.responsibility for o in read(small, text).occurrences if o.responsibility is not None]

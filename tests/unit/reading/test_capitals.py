@@ -48,7 +48,7 @@ def test_every_country_people_and_town_of_the_table_is_a_name():
         ),
         pytest.param(
             "MEMBERS OF THE ARMY OF NATIONAL DELIVERANCE [AND] FIRED. THE AND WITHDREW.",
-            "Members of the Army of National Deliverance (AND) fired. The AND withdrew.",
+            "Members of the Army of National Deliverance (AND) fired. The and withdrew.",
             id="an abbreviation in brackets may be a word too",
         ),
         pytest.param(
