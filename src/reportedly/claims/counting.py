@@ -157,6 +157,15 @@ def match(tree: Tree, counted: Counted, words: Countables) -> Match | None:
     return None
 
 
+def told_right_after(tree: Tree, counted: Counted, words: Countables) -> Match | None:
+    """Return the measure of a participle that stands right after the amount ("69 injured"): nothing is surer."""
+    rules = [r for r in words.rules if _counts(r, counted)]
+    for lemma, token in _right_after(tree, counted, words):
+        rule = next((r for r in rules if lemma in r.governors and not r.both), None)
+        return None if rule is None else Match(rule.code, token)
+    return None
+
+
 def _governed(
     tree: Tree, counted: Counted, rules: list[MeasureRule], beside: set[str], words: Countables
 ) -> Match | None:
@@ -230,7 +239,9 @@ def _closes(tree: Tree, token: int, words: Countables) -> bool:
     if tree.dep[token] == "prep" and tree.lemma[token] in words.whole:
         return True
     return tree.dep[token] in ("ccomp", "relcl", "acl", "parataxis", "csubj") or (
-        tree.dep[token] == "conj" and tree.pos[token] == "VERB" and bool(tree.kids(token, "nsubj", "nsubjpass"))
+        tree.dep[token] in ("conj", "advcl")
+        and tree.pos[token] == "VERB"
+        and bool(tree.kids(token, "nsubj", "nsubjpass"))
     )
 
 
@@ -281,11 +292,16 @@ def _right_after(tree: Tree, counted: Counted, words: Countables) -> Iterator[tu
 
 def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables) -> bool:
     """Say whether a number counts nothing here: an age, part of a name, a footnote's mark."""
-    if first > 0 and tree.doc[first - 1].text == "[":
+    if first > 0 and tree.written[tree.start(first) - 1] == "[":
         return True
     if first > 0 and last + 1 < len(tree.lemma) and tree.lemma[first - 1] == tree.lemma[last + 1] == ",":
         return tree.pos[first - 2] in ("PROPN", "NOUN", "ADV") if first > 1 else False  # "a boy, 14, died"
-    return bare and (_is_age(tree, last, words) or _is_name(tree, first))
+    return bare and (_is_age(tree, last, words) or _is_name(tree, first) or _is_hour(tree, last))
+
+
+def _is_hour(tree: Tree, number: int) -> bool:
+    """Say whether a bare number is a time of day: "was pronounced dead at 5"."""
+    return tree.dep[number] == "pobj" and tree.lemma[tree.head[number]] == "at"
 
 
 def _is_age(tree: Tree, number: int, words: Countables) -> bool:

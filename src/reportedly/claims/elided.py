@@ -34,7 +34,7 @@ def counted_of(tree: Tree, mention: QuantityMention, words: Countables, *, is_wh
         own = _remains(tree, mention.noun, words) or words.classes.get(lemma, words.classes.get(unit, ()))
         return Counted(mention.noun, mention.last, frozenset(own), False, amount, is_whole, paired)
     head = mention.last
-    while tree.dep[head] in _INSIDE_AMOUNT and tree.head[head] != head:
+    while tree.dep[head] in _INSIDE_AMOUNT and tree.head[head] != head and not tree.kids(head, "acl"):
         head = tree.head[head]
     if len(unit) == 3 and unit.isupper():
         return Counted(head, mention.last, frozenset(["money"]), False, amount, is_whole)
@@ -113,26 +113,15 @@ def exact_where_handed(tree: Tree, mention: QuantityMention, words: Countables) 
 
 
 def at_least_so_far(tree: Tree, mention: QuantityMention, quantity: Quantity, words: Countables) -> Quantity:
-    """Return the amount with its upper end open where it is not all: counted "so far", or beside one more."""
+    """Return the amount with its upper end open where it is not all: counted "so far"."""
     if quantity.bound is not Bound.EXACT:
         return quantity
-    if _stands_beside_one_more(tree, mention):
-        return replace(quantity, high=None, bound=Bound.AT_LEAST)
     for verb in tree.up(mention.last):
         if tree.pos[verb] in ("VERB", "AUX") and any(_is_so_far(tree, a, words) for a in tree.kids(verb, "advmod")):
             return replace(quantity, high=None, bound=Bound.AT_LEAST)
         if tree.dep[verb] in ("ccomp", "relcl", "advcl", "parataxis"):
             return quantity
     return quantity
-
-
-def _stands_beside_one_more(tree: Tree, mention: QuantityMention) -> bool:
-    """Say whether a single one without a number comes before: "the driver and two assistants" are more than two."""
-    noun = mention.noun
-    if noun is None or tree.dep[noun] != "conj":
-        return False
-    other = tree.head[noun]
-    return tree.tag[other] == "NN" and bool(tree.kids(other, "det")) and not tree.kids(other, "nummod")
 
 
 def _is_so_far(tree: Tree, adverb: int, words: Countables) -> bool:

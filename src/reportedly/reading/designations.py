@@ -43,6 +43,7 @@ class Designators:
     after: frozenset[str]  # words after which "one" is a pronoun
     exchange: frozenset[str]  # the word in "1,000-for-1,000"
     old: frozenset[str]
+    one_more: frozenset[str]  # words for somebody, after which an age may stand: "the other, 25, …"
     loose: frozenset[str]  # kinds that need no hyphen: "155 mm shells"
     units: frozenset[tuple[str, ...]]
     links: frozenset[str]  # words that carry a designation on: "Articles 5 and 7", "image 3 of 11"
@@ -63,6 +64,7 @@ def designators(pack: Pack) -> Designators:
         after=small["no amount after"],
         exchange=small["each way"],
         old=small["old"],
+        one_more=small["one more"],
         loose=frozenset(row["word"] for row in pack.table("numerals", "joined") if row.get("loose")),
         units=frozenset(units(pack).by_words),
         links=frozenset().union(*(small[role] for role in ("and", "of", "to", "or"))),
@@ -175,15 +177,36 @@ class DesignationReader:
             return True
         if not numeral.in_digits or numeral.low > _OLDEST or numeral.first == 0:
             return False
-        previous = self.words[numeral.first - 1]
+        first, end = self._bare_list(numeral)
+        previous = self.words[first - 1]
         token = self.doc[self.tokens.at(previous.start)]
-        if token.pos_ not in ("NOUN", "PROPN"):
+        if first < numeral.first and previous.low in self.known.before:
+            return True
+        if token.pos_ not in ("NOUN", "PROPN") and previous.low not in self.known.one_more:
             return False
-        gap = self.text[previous.end : start]
+        gap = self.text[previous.end : self.words[first].start]
         behind = self.text[end : end + 1]
         if gap.strip(". ") == ",":
             return behind in (",", ".", ";") or token.ent_type_ == "PERSON"
         return gap == " (" and behind == ")"
+
+    def _bare_list(self, numeral: Numeral) -> tuple[int, int]:
+        """Return the first word and the end of the list of bare numbers that it stands in: "14, 11, 7 and 3"."""
+        first, last = numeral.first, numeral.last
+        while first > 1 and self._is_listed(first - 1, first):
+            first -= 1 if self._low(first - 1)[:1].isdigit() else 2
+        while self._is_listed(last, last + 1):
+            last += 1 if self._low(last + 1)[:1].isdigit() else 2
+        return max(first, 1), self.words[last].end
+
+    def _is_listed(self, left: int, right: int) -> bool:
+        """Say whether a comma or "and" between numbers is all that joins the words."""
+        if self._low(left) in self.known.links or self._low(right) in self.known.links:
+            inner = (left - 1, right) if self._low(left) in self.known.links else (left, right + 1)
+            return all(self._low(i)[:1].isdigit() for i in inner)
+        if not (self._low(left)[:1].isdigit() and self._low(right)[:1].isdigit()):
+            return False
+        return self.text[self.words[left].end : self.words[right].start] == ", "
 
     def _is_years_old(self, numeral: Numeral) -> bool:
         """Say whether "years old" follows, over the other end of a range too: "between 6 and 14 years old"."""
@@ -191,9 +214,15 @@ class DesignationReader:
             low = self._low(numeral.last + step)
             if low in self.known.old:
                 return step > 1
-            if not (low in self.known.links or low[:1].isdigit() or (low,) in self.known.units):
+            is_other_end = low[:1].isdigit() and not self._counts_on(numeral.last + step)
+            if not (low in self.known.links or is_other_end or (low,) in self.known.units):
                 return False
         return False
+
+    def _counts_on(self, index: int) -> bool:
+        """Say whether a number just follows another one: "two 16-year-old boys" are two."""
+        gap = self.text[self.words[index - 1].end : self.words[index].start]
+        return self._low(index - 1) not in self.known.links and gap == " "
 
     def _is_height(self, end: int) -> bool:
         return _HEIGHT.match(self.text, end) is not None and self._joined_word(end) not in self.known.exchange

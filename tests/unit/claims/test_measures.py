@@ -24,7 +24,8 @@ def told(small, text):
         ("The death toll in Kharkiv has risen to nine.", [("killed", 9)]),
         ("A man was killed in Kharkiv.", [("killed", 1)]),
         ("Two men were shot dead in Goma.", [("killed", 2)]),
-        ("Two men were shot in Goma.", [("injured", 2)]),
+        ("Two men were shot in Goma.", [("casualties", 2)]),
+        ("Two men were shot in the leg in Goma.", [("injured", 2)]),
         ("Air defences shot down 382 of 472 drones.", [("drones_downed", 382), ("drones_launched", 472)]),
         (
             "The raid damaged 40 warplanes and destroyed 13 aircraft.",

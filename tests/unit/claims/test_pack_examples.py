@@ -45,6 +45,14 @@ def test_a_weapon_is_named_as_the_means(row, small):
     assert row["code"] in {w for o in told.occurrences for w in o.weapons}, told.occurrences
 
 
+@pytest.mark.parametrize("row", rows("fates", "fate"))
+def test_what_befalls_somebody_is_told_of_them(row, small):
+    text, span, _ = unmark(row["example"])
+    told = read(small, text)
+    found = [d.proposition.measure for d in at(told, span) if isinstance(d.proposition, Measure)]
+    assert found == [row["code"]], told.measures
+
+
 @pytest.mark.parametrize("row", rows("counted", "measure"))
 def test_an_amount_is_told_of_its_measure(row, small):
     text, span, _ = unmark(row["example"])
