@@ -127,14 +127,3 @@ def _found_marks(unit: Unit, drafts: Sequence[Draft]) -> Iterator[Mark]:
             label = f"{told.measure} {told.quantity.low or told.quantity.high}"
             note = ", ".join(filter(None, (told.scope.of, draft.polarity.value, draft.modality.value)))
             yield Mark(draft.span.start, draft.span.end, label, note, right)
-
-
-def main(path: str, *, as_json: bool = False) -> None:
-    """Print the figures of the file."""
-    outcome = evaluate(Path(path))
-    if as_json:
-        print(json.dumps({**outcome.figures, "n": outcome.n}))
-        return
-    print(f"articles {outcome.n}")
-    for name in (*MEASURES, "both"):
-        print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in outcome.figures[name].items()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import bootstrap, eventtypes, muc4, negatives, polnear, seed
+from eval import bootstrap, casualties, eventtypes, muc4, negatives, polnear, seed
 from eval.corpus import score as corpus
 from eval.outcome import Outcome
 
@@ -18,6 +18,7 @@ SCORERS: Mapping[str, Callable[[Path], Outcome]] = {
     "seed": seed.evaluate,
     "polnear": polnear.evaluate,
     "muc4": muc4.evaluate,
+    "casualties": casualties.evaluate,
     "eventtypes": eventtypes.evaluate,
     "case2021": eventtypes.evaluate,  # the same scorer by the name of either benchmark, so that `all` runs both
     "plover": eventtypes.evaluate,
@@ -27,6 +28,7 @@ BENCHMARKS = {  # where each lies below the folder that `all` is given
     "seed": "seed",
     "polnear": "data/polnear/dev.jsonl",
     "muc4": "data/muc4/dev.jsonl",
+    "casualties": "data/gva_incidents/dev.jsonl",
     "case2021": "data/case2021_t2/dev.jsonl",
     "plover": "data/plover_plv/dev.jsonl",
 }
