@@ -34,6 +34,7 @@ TABLES = {
         "participle",
         "circumstance",
         "connective",
+        "contrast",
         "label",
     ),
     "hedges": ("adverb", "distance"),

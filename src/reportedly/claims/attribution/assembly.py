@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.claims.attribution.continuing import find_continued
 from reportedly.claims.attribution.cues import compile_cues
 from reportedly.claims.attribution.direct import share_out
 from reportedly.claims.attribution.hearers import find_hearers
-from reportedly.claims.attribution.layout import find_continued, find_layout
+from reportedly.claims.attribution.layout import find_layout
 from reportedly.claims.attribution.nesting import detach, parent_of
 from reportedly.claims.attribution.nominal import find_nouns, find_unknown
 from reportedly.claims.attribution.phrases import find_adverbs, find_phrases

@@ -12,6 +12,7 @@ from reportedly.claims.attribution.distances import links_to_content
 from reportedly.claims.attribution.extent import (
     after_colon,
     all_participles,
+    as_told,
     clausal_tail,
     cut_clauses,
     inverted_condition,
@@ -64,7 +65,7 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
         tokens |= after_colon(verb, max(tokens))
         tokens |= relative_of(verb, group)
     elif not quotes:
-        tokens = surrounding(verb, group) or preceding(verb, group, scene)
+        tokens = as_told(verb) or surrounding(verb, group) or preceding(verb, group, scene)
     tokens &= set(scene.line_of(verb.i))  # the parser runs on into the next paragraph
     return cut_clauses((tokens | quoted) - group, verb, scene)
 
@@ -198,6 +199,9 @@ def as_complement(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -
     """Described (X as …) · called (X a …)."""
     objects = [t for t in verb.children if t.dep_ == "dobj" or (t.dep_ == "nsubjpass")]
     complements = [t for t in verb.rights if t.dep_ in ("oprd", "xcomp") or (t.dep_ == "prep" and t.lower_ == "as")]
+    quoted = _quoted_name(objects, scene)
+    if quoted:
+        return quoted
     small = [t for t in verb.rights if t.dep_ == "ccomp" and t.pos_ in ("NOUN", "ADJ", "PROPN")]
     if small:
         return set(reach(small[0]))
@@ -207,6 +211,14 @@ def as_complement(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -
     for found in objects:
         tokens |= set(reach(found))
     return tokens | trailing(verb, max(tokens), scene)
+
+
+def _quoted_name(objects: list[Token], scene: Scene) -> set[int]:
+    """Return object and quotation in "called (it "a night of terror")"."""
+    if not objects:
+        return set()
+    quote = scene.quoted.get(objects[0].right_edge.i + 1)
+    return set(reach(objects[0])) | set(quote.tokens) if quote and quote.first == objects[0].right_edge.i + 1 else set()
 
 
 def _names_itself(objects: list[Token]) -> bool:

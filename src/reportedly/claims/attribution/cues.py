@@ -98,6 +98,7 @@ class Cues:
     spoken_in: frozenset[str]
     authored: frozenset[str]
     connectives: frozenset[str]
+    contrasts: frozenset[str]
     source_labels: frozenset[str]
     body_labels: frozenset[str]
     other_labels: frozenset[str]
@@ -141,6 +142,7 @@ def compile_cues(pack: Pack) -> Cues:
         spoken_in=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if not row.get("aside")),
         authored=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if row.get("of_author")),
         connectives=frozenset(row["word"] for row in pack.table("cues", "connective")),
+        contrasts=frozenset(row["word"] for row in pack.table("cues", "contrast")),
         source_labels=_labels(pack, "source"),
         body_labels=_labels(pack, "body"),
         other_labels=_labels(pack, "other"),

@@ -14,7 +14,7 @@ from reportedly.claims.attribution.speakers import is_aside
 _NEAR = 16  # tokens between a cue and a quote that can still be its own
 _FAR = 60  # tokens from a cue to the end of its sentence, behind which a quote resumes
 _SENTENCE_ENDS = frozenset(".!?")
-_BREAKS = frozenset({",", "-", "—", "―", "--"})
+_BREAKS = frozenset({",", "-", "–", "—", "―", "--"})
 _OPENERS = frozenset({"that", "simply", "only"})
 _NOMINAL = ("ADP", "PROPN", "NOUN", "DET", "PRON", "ADV")
 

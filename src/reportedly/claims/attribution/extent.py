@@ -62,6 +62,15 @@ def _is_comment(token: Token, scene: Scene) -> bool:
     return token.tag_ == "VBG" and (token.lemma_ in scene.cues.comments or token.lemma_ in scene.cues.verbs)
 
 
+def as_told(verb: Token) -> set[int]:
+    """As X noted, (P) · (P), as X noted · (P), as reported by X: the clause that the cue's own is an aside to."""
+    if verb.dep_ != "advcl" or not any(t.dep_ == "mark" and t.lower_ == "as" for t in verb.lefts):
+        return set()
+    if any(t.dep_ in ("dobj", "attr", "acomp", "prt") for t in verb.children if t.lower_ != "it"):
+        return set()
+    return set(reach(verb.head)) - set(reach(verb))
+
+
 def surrounding(verb: Token, group: frozenset[int]) -> set[int]:
     """(The bridge), X said, (was hit) · (it was hit), as X said: the clause that the cue interrupts or trails."""
     if not group or verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep"):
@@ -116,11 +125,22 @@ def cut_clauses(tokens: set[int], verb: Token, scene: Scene) -> set[int]:
         token = doc[i]
         if i in scene.quoted and scene.quoted.get(verb.i) is not scene.quoted[i]:
             continue
-        if token.dep_ == "relcl" and token.i not in {verb.i} and owns_itself(token, scene):
+        is_anothers = owns_itself(token, scene) if token.dep_ == "relcl" else _contrasts(token, scene)
+        if is_anothers and token.i != verb.i:
             stretch = set(reach(token))
             if verb.i not in stretch:
                 tokens = tokens - stretch
     return tokens
+
+
+def _contrasts(clause_verb: Token, scene: Scene) -> bool:
+    """Say whether the writer sets another's word against it: "…, though maps show otherwise"."""
+    if clause_verb.dep_ != "advcl" or clause_verb.lemma_ not in scene.cues.verbs:
+        return False
+    subject = subject_of(clause_verb)
+    marks = [t.lower_ for t in clause_verb.lefts if t.dep_ in ("mark", "advmod")]
+    is_against = any(mark in scene.cues.contrasts for mark in marks)
+    return is_against and subject is not None and subject.pos_ != "PRON" and can_tell(subject, scene)
 
 
 def owns_itself(clause_verb: Token, scene: Scene) -> bool:

@@ -1,22 +1,24 @@
-"""What the page shows instead of a verb: "Kyiv: …", "Source: …" headers, lists and blocks under a lead."""
+"""What the page shows instead of a verb: "Kyiv: …", tags of headlines, "Source: …" headers, blocks under a lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Cues
 from reportedly.claims.attribution.scene import Found, Scene
-from reportedly.claims.attribution.speakers import can_tell, is_document, noun_phrase, speaker_of
+from reportedly.claims.attribution.speakers import Speaker, can_tell, is_document, kind_of_noun, noun_phrase, speaker_of
+from reportedly.model import SourceKind
 
 _LEAD_WORDS = 6  # a longer stretch before a colon is a sentence, no name
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
+_TAG_MARKS = frozenset({"–", "—", "―", "-", ":"})
 _NAMES = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART")
 
 
 def find_layout(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
-    """Yield colon leads, "Source:" headers, and lists or blocks that a cue with a colon leads in."""
+    """Yield colon leads, tags, "Source:" headers, and lists or blocks that a cue with a colon leads in."""
     lines = scene.lines
     cues = {i for f in founds for i in f.cue}
     for n, line in enumerate(lines):
@@ -28,32 +30,14 @@ def find_layout(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
         if found is not None:
             yield found
         elif header is None:
-            yield from _colon_leads(line, scene, cues)
+            leads = list(_colon_leads(line, scene, cues))
+            yield from leads
+            tag = None if leads else _tag(line, scene, cues)
+            if tag is not None:
+                yield tag
         led = _led_block(n, lines, scene, founds)
         if led is not None:
             yield led
-
-
-def find_continued(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
-    """Yield paragraphs that are quotation and nothing else, under a paragraph whose quotation has a speaker."""
-    before: Found | None = None
-    taken = {i: f for f in founds for i in f.content}
-    for line in scene.lines:
-        quotes = [q for q in scene.quotes if q.first in line]
-        alone = bool(quotes) and line.start == quotes[0].first and line[-1] == quotes[-1].last
-        if not alone or quotes[0].first in taken:
-            before = _last_quoted(line, taken, scene)
-        elif before is not None:
-            content = frozenset(i for q in quotes for i in q.tokens)
-            yield Found(
-                frozenset(), frozenset(), content, None, before.source_token, "continuing", continues=before.cue_token
-            )
-
-
-def _last_quoted(line: range, taken: Mapping[int, Found], scene: Scene) -> Found | None:
-    """Return who speaks in the last quotation of a paragraph, where that is told."""
-    quoted = [i for i in line if i in scene.quoted and i in taken]
-    return taken[quoted[-1]] if quoted and taken[quoted[-1]].cue_class == "quote" else None
 
 
 def _label(line: range, scene: Scene) -> str | None:
@@ -83,7 +67,7 @@ def _headed(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Found
             content |= set(below)
     if not content:
         return None
-    on = next((t.i for t in named if t.dep_ == "prep" and t.i > head.i), None)
+    on = next((t.i for t in named if t.dep_ == "prep" and t.i > head.i and t.lower_ != "of"), None)
     return Found(noun_phrase(head, before=on), frozenset(), frozenset(content), None, head.i, "colon")
 
 
@@ -121,19 +105,32 @@ def _colon_lead(line: range, scene: Scene, cues: set[int]) -> Found | None:
     if colon is None or colon == line.start or colon + 1 >= line.stop or colon in cues:
         return None
     named = doc[line.start : colon]
-    if not all(t.pos_ in _NAMES for t in named) or not _is_name(named.root, scene):
+    if not all(t.pos_ in _NAMES for t in named) or not _tells(named.root, scene):
         return None
     source = frozenset(i for i in noun_phrase(named.root, before=colon) if line.start <= i < colon)
     return Found(source, frozenset(), frozenset(range(colon + 1, line.stop)), None, named.root.i, "colon")
 
 
-def _is_name(head: Token, scene: Scene) -> bool:
-    """A lead is a name or a known actor; "Update:" and "Background:" are none."""
-    return (
-        head.i in scene.heads
-        or head.lower_ in scene.parties
-        or (head.ent_type_ in ("PERSON", "ORG", "GPE") and can_tell(head, scene))
-    )
+def _tag(line: range, scene: Scene, cues: set[int]) -> Found | None:
+    """Return what a headline's tag attributes: "Nine drones shot down overnight – air force"."""
+    doc = scene.doc
+    mark = next((i for i in reversed(line[-_LEAD_WORDS - 1 : -1]) if doc[i].text in _TAG_MARKS), None)
+    if mark is None or cues & set(line) or not any(t.pos_ in ("VERB", "AUX") for t in scene.tokens[line.start : mark]):
+        return None
+    named = doc[mark + 1 : line.stop]
+    if not all(t.pos_ in _NAMES for t in named) or not _tells(named.root, scene):
+        return None
+    body = frozenset(range(line.start, mark))
+    return Found(frozenset(t.i for t in named), frozenset(), body, None, named.root.i, "colon")
+
+
+def _tells(head: Token, scene: Scene) -> bool:
+    """A lead or tag is a name or a noun for one who speaks; "Update:" is none, and a paper ("a report") is a title."""
+    by_noun = kind_of_noun(head, scene)
+    if by_noun is SourceKind.DOCUMENT:
+        return False
+    named = head.i in scene.heads or head.lower_ in scene.parties or head.ent_type_ in ("PERSON", "ORG")
+    return by_noun is not None or named
 
 
 def _led_block(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Found]) -> Found | None:
@@ -144,14 +141,34 @@ def _led_block(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Fo
         return None
     if any(last in f.cue and f.content and max(f.content) > last for f in founds):
         return None
-    verb = next((t for t in reversed(list(doc[line.start : last])) if t.lemma_.lower() in scene.cues.verbs), None)
-    speaker = None if verb is None else speaker_of(verb, scene)
-    if verb is None or speaker is None or not can_tell(speaker.head, scene) or last - verb.i > _LEAD_WORDS:
+    lead = _leading_verb(line, last, scene) or _leading_phrase(line, last, scene)
+    if lead is None:
         return None
+    speaker, cue = lead
     below = list(lines[n + 1 :])
     bullets = [b for k, b in enumerate(below) if all(doc[c.start].text in _BULLETS for c in below[: k + 1])]
     block = bullets or below[:1]
     if doc[block[0].start].i in scene.quoted:
         return None
     content = frozenset(i for b in block for i in b)
-    return Found(speaker.tokens, frozenset({verb.i}), content, verb.i, speaker.head.i, "colon")
+    return Found(speaker.tokens, cue, content, min(cue), speaker.head.i, "colon")
+
+
+def _leading_verb(line: range, last: int, scene: Scene) -> tuple[Speaker, frozenset[int]] | None:
+    """Return who speaks in "X reported:" and the cue."""
+    verb = next((t for t in reversed(scene.tokens[line.start : last]) if t.lemma_.lower() in scene.cues.verbs), None)
+    speaker = None if verb is None else speaker_of(verb, scene)
+    if verb is None or speaker is None or not can_tell(speaker.head, scene) or last - verb.i > _LEAD_WORDS:
+        return None
+    return speaker, frozenset({verb.i})
+
+
+def _leading_phrase(line: range, last: int, scene: Scene) -> tuple[Speaker, frozenset[int]] | None:
+    """Return who speaks in "According to X:" and the cue."""
+    for phrase in scene.cues.phrases.get(scene.tokens[line.start].lower_, ()):
+        end = line.start + len(phrase.words)
+        named = next((t for t in scene.tokens[end - 1].children if t.dep_ == "pobj"), None)
+        words = tuple(t.lower_ for t in scene.tokens[line.start : end])
+        if words == phrase.words and named is not None and can_tell(named, scene):
+            return Speaker(noun_phrase(named, before=last), named), frozenset(range(line.start, end))
+    return None

@@ -8,14 +8,15 @@ from spacy.tokens import Token
 
 from reportedly.claims.attribution.contents import find_content
 from reportedly.claims.attribution.cues import Verb
+from reportedly.claims.attribution.extent import as_told
 from reportedly.claims.attribution.scene import Found, Scene, reach
-from reportedly.claims.attribution.speakers import can_tell, noun_phrase, subject_of
+from reportedly.claims.attribution.speakers import can_tell, is_document, noun_phrase, subject_of
 from reportedly.claims.attribution.wording import cue_tokens, effect_of, particle_fits
 
 
 def read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | None:
     """Read a cue in the passive: its source is the agent, or nobody named."""
-    agent = next((p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"), None)
+    agent = _agent(verb, scene)
     for row in rows:
         if row.has_amount or not particle_fits(verb, row) or (agent is not None and not can_tell(agent, scene)):
             continue
@@ -36,6 +37,15 @@ def read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | N
     return None
 
 
+def _agent(verb: Token, scene: Scene) -> Token | None:
+    """Return who said it: "by X", or the paper in "as stated in the memorandum"."""
+    agent = next((p for t in verb.children if t.dep_ == "agent" for p in t.children if p.dep_ == "pobj"), None)
+    if agent is not None or not as_told(verb):
+        return agent
+    papers = [p for t in verb.rights if t.dep_ == "prep" and t.lower_ == "in" for p in t.children]
+    return next((p for p in papers if is_document(p, scene)), None)
+
+
 def _passive_content(verb: Token, row: Verb, cue: frozenset[int], scene: Scene, *, named: bool) -> frozenset[int]:
     """Try the forms in turn; without an agent only those that tell something by themselves."""
     subject = subject_of(verb)
@@ -44,6 +54,8 @@ def _passive_content(verb: Token, row: Verb, cue: frozenset[int], scene: Scene, 
         clause = _clause(verb, row, cue, scene)
         if clause:
             return clause
+    if not own and named and "clause" in row.frames and as_told(verb):
+        return frozenset(as_told(verb))
     complement = _complement(verb, row, named=named) if own else None
     complement = complement or _as_what(verb, row, named=named)
     if complement is None and own and "object-preposition" in row.frames:

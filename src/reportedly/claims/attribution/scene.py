@@ -17,7 +17,7 @@ from reportedly.values import Span
 _CAPITALS = 3  # letters of the shortest place name in a dateline
 _DATELINE = 14  # tokens of the longest dateline
 _DATELINE_ENDS = frozenset({"-", "–", "—", "―", "--"})
-_EDGE_PUNCTUATION = frozenset(",.;:-–—―…")
+_EDGE_PUNCTUATION = frozenset(",.;:-–—―…•·*")
 
 
 @dataclass(frozen=True, eq=False)

@@ -70,6 +70,8 @@ def _teller_of_noun(token: Token, scene: Scene) -> Speaker | None:
     if not any(t.dep_ == "ccomp" for t in token.lefts) or (after < len(doc) and doc[after].text not in (".", ";")):
         return None
     first = next((i + 1 for i in range(teller.i, token.sent.start, -1) if doc[i].text == ","), teller.i)
+    while doc[first].is_punct and first < teller.i:
+        first += 1
     return Speaker(frozenset(range(first, token.i)), teller) if first < teller.i and can_tell(teller, scene) else None
 
 

@@ -187,3 +187,20 @@ def test_whoever_can_speak_is_found_with_what_is_said(read, text, source, conten
 
 def test_a_name_that_a_group_gives_itself_is_nothing_said(read):
     assert read("The raid was led by a group that calls itself the River Guard.").attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kyiv said troops entered the town, though independent maps show otherwise.", "troops entered the town"),
+        ("Kyiv said troops entered the town, although Moscow denies it.", "troops entered the town"),
+        ("As the governor put it, the night was long.", "the night was long"),
+        ("The night was long, as the governor noted.", "The night was long"),
+        ("As reported by the navy, nine ships were hit.", "nine ships were hit"),
+        ("As stated in the memorandum, both armies would pull back.", "both armies would pull back"),
+        ('"We lost two houses," – the governor said.', '"We lost two houses,"'),
+        ('He called it "a night of terror." The town lies on a river.', 'it "a night of terror."'),
+    ],
+)
+def test_a_clause_belongs_to_the_one_who_says_it(read, text, content):
+    assert read(text).contents()[0] == content
