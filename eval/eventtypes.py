@@ -7,8 +7,8 @@ where no claim has a class. Which claim answers:
 
 - case2021: the main act of the snippet: what took place before what only was done to people or things by it, an act
   before words about it, the type that tells more before the type that tells less, then the first in the text.
-- plover: the act between the source and the target, whose words the record gives: both in its parts before the source
-  alone before the target alone before neither, then what the sentence says first.
+- plover: the act from the source to the target, whose words the record gives: the source among those who do it and the
+  target among those to whom it is done before either in another part or alone, then what the sentence says first.
 
 A record counts as right where the answer equals the label. ``weighted_f1`` weighs each class by how often it is gold,
 ``macro_f1`` takes each gold class alike; ``unanswered`` counts the records without an answer. PLOVER files give
@@ -27,7 +27,7 @@ from typing import Any
 from eval.outcome import Case, Figures, Mark, Outcome
 from reportedly.claims import extract
 from reportedly.claims.lexicon import lexicon
-from reportedly.model import Claim, Document, Occurrence
+from reportedly.model import Claim, Document, Holding, Occurrence, RoleName, Stance
 from reportedly.reading import Reader
 from reportedly.taxonomy import Taxonomy, load_taxonomy
 from reportedly.taxonomy.crosswalk import acled_class, plover_root
@@ -82,6 +82,7 @@ PENTA = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "3"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "4"),
 }
+DOERS = frozenset({RoleName.PERPETRATOR, RoleName.SPEAKER, RoleName.PARTICIPANT, RoleName.DELEGATE, RoleName.HOST})
 _SMALL = frozenset({"the", "a", "an", "of", "and", "in", "to", "for", "its", "his", "her", "their", "s", "u", "on"})
 
 
@@ -146,7 +147,7 @@ def _rank(label: str, claim: Claim, taxonomy: Taxonomy) -> tuple[int, int]:
     kind = told.type if isinstance(told, Occurrence) else ""
     effect = bool(kind) and bool(taxonomy.events[kind].fields.get("effect"))
     words = kind.startswith("statement") or kind == "responsibility"
-    weight = 3 * (label == "OTHER") + 2 * effect + words - ("." in kind and not words)
+    weight = 3 * (label == "OTHER") + 2 * effect + words
     return weight, claim.evidence.span.start
 
 
@@ -156,20 +157,32 @@ def directed_act(claims: Sequence[Claim], record: Record, taxonomy: Taxonomy) ->
     source, target = _words(record.source or ""), _words(record.target or "")
 
     def rank(pair: tuple[str | None, Claim]) -> tuple[int, int]:
-        parts = _parts(pair[1])
-        return -2 * bool(source & parts) - bool(target & parts), pair[1].evidence.span.start
+        doers, others = _parts(pair[1])
+        done_by = 2 * bool(source & doers) + bool(source & others)
+        done_to = 2 * bool(target & others) + bool(target & doers)
+        return -2 * done_by - done_to, pair[1].evidence.span.start
 
     root, claim = min(rated, key=rank, default=(None, None))
     return root or NONE, claim
 
 
-def _parts(claim: Claim) -> set[str]:
+def _parts(claim: Claim) -> tuple[set[str], set[str]]:
+    """Return the words of those who do it and of those to whom it is done."""
     match claim.proposition:
         case Occurrence(roles=roles):
-            return {w for role in roles for w in _words(role.text) | _words(role.actor.name if role.actor else "")}
-        case other:
-            holder = getattr(other, "holder", None) or getattr(other, "party", None)
-            return _words(holder.name) if holder is not None else set()
+            told = [
+                (role.name in DOERS, _words(role.text), _words(role.actor.name if role.actor else "")) for role in roles
+            ]
+            return (
+                {w for is_doer, words, name in told if is_doer for w in words | name},
+                {w for is_doer, words, name in told if not is_doer for w in words | name},
+            )
+        case Stance(holder=holder, addressees=addressees):
+            return _words(holder.name), {w for actor in addressees for w in _words(actor.name)}
+        case Holding(party=party, where=where):
+            return _words(party.name), _words(where.name)
+        case _:
+            return set(), set()
 
 
 def _words(text: str) -> set[str]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from reportedly.claims.lexicon import PREPOSITIONS, Hit, Sense, Trigger
+from reportedly.claims.clauses import Tree
+from reportedly.claims.lexicon import ANY, PREPOSITIONS, Hit, Sense, Trigger
 from reportedly.claims.triggers import Scene
 
-_PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "aux"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
@@ -51,24 +52,33 @@ def _has_words(scene: Scene, i: int, words: tuple[str, ...]) -> bool:
     particles = {tree.lemma[c] for c in tree.kids(i, "prt")}
     if len(words) == 1:
         return not particles or tree.pos[i] != "VERB"
-    near = particles | {tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass")}
+    near = particles | {tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass", "oprd", "acomp")}
     return words[1] in near or (i + 1 < len(tree.lemma) and tree.lemma[i + 1] == words[1])
 
 
 def _ask(scene: Scene, i: int, name: str, lemmas: frozenset[str]) -> bool:
-    tree = scene.tree
-    if name in PREPOSITIONS:
-        return any(scene.is_one_of(o, lemmas) for o in scene.governed(i, name))
-    match name:
-        case "modifiers":
-            return any(tree.lemma[m] in lemmas for m in tree.modifiers(i))
-        case "infinitive":
-            return any(tree.lemma[c] in lemmas for c in tree.infinitives(i))
-        case "objects":
-            return any(scene.is_one_of(o, lemmas) for o in tree.objects(i))
-        case _:
-            beings = tree.subject(i) if name == "subjects" else tree.actor_of(i)
-            return beings is not None and any(scene.is_one_of(b, lemmas) for b in tree.conjuncts(beings))
+    words = _WORDS.get(name)
+    if words is not None:
+        return any(scene.tree.lemma[t] in lemmas for t in words(scene.tree, i))
+    nouns = scene.governed(i, name) if name in PREPOSITIONS else _NOUNS_IN[name](scene.tree, i)
+    return bool(nouns) if lemmas is ANY else any(scene.is_one_of(n, lemmas) for n in nouns)
+
+
+def _coordinated(tree: Tree, noun: int | None) -> list[int]:
+    return [] if noun is None else tree.conjuncts(noun)
+
+
+_WORDS: Mapping[str, Callable[[Tree, int], Iterable[int]]] = {  # asked for by their lemma alone
+    "modifiers": Tree.modifiers,
+    "adverbs": lambda tree, i: tree.kids(i, "advmod"),
+    "infinitive": Tree.infinitives,
+    "sentence": lambda tree, i: (t for t in tree.sentence_tokens(i) if t != i),
+}
+_NOUNS_IN: Mapping[str, Callable[[Tree, int], list[int]]] = {  # asked for as beings or things of a class
+    "objects": Tree.objects,
+    "subjects": lambda tree, i: _coordinated(tree, tree.subject(i)),
+    "doers": lambda tree, i: _coordinated(tree, tree.actor_of(i)),
+}
 
 
 # ── what a row may need beside it ──
@@ -92,9 +102,21 @@ def _has_force(scene: Scene, i: int) -> bool:
     return doer is None or scene.is_force(doer)
 
 
-def _has_crowd(scene: Scene, i: int) -> bool:
-    crowd = scene.words.classes["gathering"]
-    return any(scene.tree.lemma[t] in crowd for t in scene.tree.sentence_tokens(i))
+def _is_told_to(scene: Scene, i: int) -> bool:
+    """Say whether someone says that someone must do it."""
+    told = scene.tree.subject(scene.tree.head[i])
+    return _has_doer(scene, i) and told is not None and scene.is_someone(told)
+
+
+def _is_given_back(scene: Scene, i: int) -> bool:
+    given = scene.governed(i, "to") + scene.tree.under(i, "dative")
+    return _has_doer(scene, i) and bool(scene.tree.objects(i)) and any(scene.is_someone(o) for o in given)
+
+
+def _are_together(scene: Scene, i: int) -> bool:
+    doer = scene.doer(i)
+    met = [] if doer is None or scene.tree.objects(i) else scene.tree.conjuncts(doer)
+    return len(met) > 1 and all(scene.is_named(t) or scene.is_someone(t) for t in met)
 
 
 def _has_names(scene: Scene, i: int) -> bool:
@@ -106,16 +128,25 @@ _NEEDS: Mapping[str, Callable[[Scene, int], bool]] = {
     "people": _has_someone,
     "belligerent": _has_belligerent,
     "military": _has_force,
-    "crowd": _has_crowd,
     "doer": _has_doer,
+    "told to": _is_told_to,
+    "given back": _is_given_back,
+    "named together": _are_together,
+    "named doer": lambda scene, i: scene.is_named(scene.doer(i)),
+    "addressed": lambda scene, i: (
+        _has_doer(scene, i)
+        and any(
+            scene.is_someone(o) for p in ("on", "upon", "to") for o in scene.tree.under(i, p) if o not in scene.times
+        )
+    ),
+    "deed": lambda scene, i: _has_doer(scene, i) and bool(scene.tree.objects(i) or scene.tree.kids(i, "xcomp")),
     "named": _has_names,
     "only a doer": lambda scene, i: _has_doer(scene, i) and not scene.tree.objects(i),
     "someone": lambda scene, i: any(scene.is_someone(o) for o in scene.tree.objects(i)),
-    "object": lambda scene, i: _has_doer(scene, i) and bool(scene.tree.objects(i)),
     "asked": lambda scene, i: _has_doer(scene, i) and bool(scene.tree.asked(i)),
     "infinitive": lambda scene, i: bool(scene.tree.infinitives(i)),
     "that": lambda scene, i: bool(scene.tree.kids(i, "ccomp")),
-    "aimed": lambda scene, i: bool(scene.governed(i, "into") or scene.governed(i, "against")),
+    "aimed": lambda scene, i: any(scene.governed(i, p) for p in ("into", "against", "of")),
 }
 
 

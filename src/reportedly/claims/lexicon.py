@@ -8,8 +8,9 @@ from functools import cache
 
 from reportedly.lang import Pack, Row
 
-GRAMMAR = ("objects", "subjects", "doers", "modifiers", "infinitive")
-PREPOSITIONS = ("of", "to", "for", "on", "at", "with", "against", "between", "from", "into", "by", "under")
+GRAMMAR = ("objects", "subjects", "doers", "modifiers", "adverbs", "infinitive", "sentence")
+PREPOSITIONS = ("of", "to", "for", "on", "at", "with", "against", "between", "from", "into", "by", "under", "as")
+ANY = frozenset({"*"})  # asked of a preposition: that anything stands under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Lexicon:
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     senses: Mapping[str, tuple[Sense, ...]]
     classes: Mapping[str, frozenset[str]]
+    loose: frozenset[frozenset[str]]  # classes to which a noun also belongs by a word before it ("rebel forces")
     light: frozenset[str]
     tells: frozenset[str]
     reverse: frozenset[str]
@@ -70,7 +72,8 @@ class Lexicon:
 @cache
 def lexicon(pack: Pack) -> Lexicon:
     """Compile the pack's trigger table, once a pack: a pack never changes."""
-    classes = {row["name"]: frozenset(row["lemmas"]) for row in pack.table("triggers", "class")}
+    rows = pack.table("triggers", "class")
+    classes = {row["name"]: frozenset(row["lemmas"]) for row in rows} | {"any": ANY}
     frames = {row["name"]: {k: v for k, v in row.items() if k != "name"} for row in pack.table("triggers", "frame")}
     triggers: dict[tuple[str, str], list[Trigger]] = {}
     for row in pack.table("triggers", "trigger"):
@@ -86,6 +89,7 @@ def lexicon(pack: Pack) -> Lexicon:
         {key: tuple(sorted(rows, key=lambda t: -t.weight)) for key, rows in triggers.items()},
         {lemma: tuple(rows) for lemma, rows in senses.items()},
         classes,
+        frozenset(frozenset(row["lemmas"]) for row in rows if row.get("modifiers")),
         _lemmas(row for row in light if not row.get("reverse")),
         _lemmas(row for row in light if row.get("tells")),
         _lemmas(row for row in light if row.get("reverse")),

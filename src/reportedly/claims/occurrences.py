@@ -122,7 +122,7 @@ def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier
     also = frozenset(p for h in act.hits for p in h.trigger.places)
     where, when = where_of(scene, act.tokens, also), when_of(scene, act.tokens)
     own = _laid_for(extractor, act, laid)
-    kind = refined(extractor.taxonomy, act.type, weapons) if lead.trigger.refine or act.refine else act.type
+    kind = refined(extractor.taxonomy, act.type, weapons) if act.refine or _is_effect(extractor, lead) else act.type
     responsibility = _responsibility(extractor, act, kind, own, placed, modality)
     if own is not None and own.status is ResponsibilityStatus.NOT_ESTABLISHED:
         polarity = Polarity.AFFIRMED  # that nobody knows who did it does not deny that it was done
@@ -179,7 +179,7 @@ def _is_thrown(scene: Scene, token: int) -> bool:
 
 def refined(taxonomy: Taxonomy, kind: str, weapons: Sequence[str]) -> str:
     """Return the attack type that the weapons make: theirs where they agree, the branch they share, else as told."""
-    if kind.split(".")[0] != "attack":
+    if kind.split(".")[0] not in ("attack", "destruction", "harm"):
         return kind
     kinds = {str(taxonomy.weapons[w].fields["event"]) for w in weapons}
     if len(kinds) == 1:

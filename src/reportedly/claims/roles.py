@@ -80,8 +80,8 @@ def _slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
     tree, frame = scene.tree, hit.trigger.frame
     is_verb = tree.pos[hit.token] == "VERB"
     yield from _verb_slots(scene, hit.token, frame.get("subject"), frame.get("object")) if is_verb else ()
-    if tree.pos[hit.token] == "ADJ":
-        yield from _verb_slots(scene, tree.head[hit.token], frame.get("subject"), None)
+    if tree.pos[hit.token] in ("ADJ", "AUX"):
+        yield from _said_slots(scene, hit)
     for p in tree.kids(hit.token, "prep", "agent"):
         part = frame.get(tree.lemma[p])
         if part and not (is_verb and tree.lemma[p] == "by"):
@@ -89,6 +89,15 @@ def _slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
                 yield from ((part, c) for c in tree.conjuncts(o))
     if not is_verb:
         yield from _noun_slots(scene, hit)
+
+
+def _said_slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
+    """Yield who is willing, and who says that someone must, and who that is."""
+    doer, told = scene.doer(hit.token), scene.tree.subject(scene.tree.head[hit.token])
+    if doer is not None:
+        yield from (("speaker", c) for c in scene.tree.conjuncts(doer))
+    if scene.tree.pos[hit.token] == "AUX" and told is not None:
+        yield "addressee", told
 
 
 def _verb_slots(scene: Scene, verb: int, subject: str | None, obj: str | None) -> Iterator[tuple[str, int]]:

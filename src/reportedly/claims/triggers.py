@@ -58,6 +58,9 @@ class Scene:
     def doer(self, i: int) -> int | None:
         """Return who does what the verb says, or is what the adjective says; None for nouns."""
         tree = self.tree
+        if tree.pos[i] == "AUX":
+            says = tree.head[tree.head[i]]
+            return tree.actor_of(says) if tree.dep[tree.head[i]] == "ccomp" else None
         if tree.pos[i] == "ADJ":
             return tree.subject(tree.head[i]) if tree.dep[i] in ("acomp", "conj") else None
         return tree.actor_of(i) if tree.pos[i] == "VERB" else None
@@ -89,7 +92,7 @@ class Scene:
         tree, classes = self.tree, self.words.classes
         if lemmas is classes["ground"]:
             return token in self.places or tree.doc[token].ent_type_ in _GROUND
-        if lemmas is classes["insurgent"] or lemmas is classes["gathering"]:
+        if lemmas in self.words.loose:
             return any(tree.lemma[m] in lemmas for m in tree.modifiers(token))
         person = lemmas is classes["counterpart"] or lemmas is classes["delegable"]
         return person and self.is_named(token)
@@ -141,4 +144,7 @@ class Scene:
         """Return what stands under a preposition of the word, of its object, or behind another one ("out of")."""
         tree = self.tree
         objects = tree.objects(i) if tree.pos[i] == "VERB" else []
-        return [o for step in (i, *tree.kids(i, "prep"), *objects) for o in tree.under(step, preposition)]
+        steps = [i, *tree.kids(i, "prep"), *objects]
+        if tree.dep[i] in ("nsubj", "nsubjpass") and tree.lemma[tree.head[i]] in self.words.happening:
+            steps.append(tree.head[i])
+        return [o for step in steps for o in tree.under(step, preposition)]

@@ -17,6 +17,7 @@ from reportedly.model import Claim, Holding, HoldingState, Modality, Occurrence,
 from reportedly.taxonomy import Taxonomy
 
 _TOOK_PLACE = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
+_AGREED = _TOOK_PLACE | {Modality.PLANNED}  # what is agreed for later is an agreement now
 _GROUND = frozenset({HoldingState.CAPTURED, HoldingState.ADVANCED, HoldingState.CONTROLS})
 
 
@@ -68,15 +69,17 @@ def acled_class(claim: Claim, taxonomy: Taxonomy, *, forces: frozenset[str], sta
     ``forces`` are the nouns for those who fight: between them an attack is an armed clash. ``states`` are the parties
     that are states: ground that one takes is regained, ground that another takes is overtaken.
     """
-    if claim.polarity is Polarity.DENIED or claim.modality not in _TOOK_PLACE:
+    if claim.polarity is Polarity.DENIED:
         return None
     match claim.proposition:
         case Occurrence() as told:
             found = str(taxonomy.events[told.type].fields["acled"])
+            if claim.modality not in (_AGREED if found == "Agreement" else _TOOK_PLACE):
+                return None
             return "Armed clash" if found == "Attack" and _is_on_force(told, forces) else found
-        case Holding(state=state, party=party) if state in _GROUND:
+        case Holding(state=state, party=party) if state in _GROUND and claim.modality in _TOOK_PLACE:
             return "Government regains territory" if party.id in states else "Non-state actor overtakes territory"
-        case Holding(state=HoldingState.WITHDREW | HoldingState.LOST):
+        case Holding(state=HoldingState.WITHDREW | HoldingState.LOST) if claim.modality in _TOOK_PLACE:
             return "Non-violent transfer of territory"
         case _:
             return None
