@@ -40,6 +40,7 @@ from reportedly.values import Bound, Quantity, When, Where
 
 THEATRE = "russia-ukraine"
 _FILED = re.compile(r"\b(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})\b")
+_KIND = re.compile(r" (CITY|DEPARTMENT|PROVINCE|DISTRICT|NEIGHBORHOOD|REGION|TOWN|MUNICIPALITY|CANTON|AIRPORT)$")
 _HEAD = 200  # code points in which the day of filing stands
 _TOLD = (Modality.ASSERTED, Modality.POSSIBLE)
 _FIGHTS = ("clash", "attack.offensive")
@@ -51,6 +52,7 @@ _CONFIDENCE = {
     ResponsibilityStatus.POSSIBLE: "POSSIBLE",
 }
 _FOLLOWED = frozenset({"AR", "BO", "CL", "CO", "EC", "SV", "GT", "HN", "PE"})  # the benchmark's nine countries
+_FORCES = frozenset({"army", "police", "military", "government", "guard", "navy"})  # organisations by a common noun
 _ONE, _MANY = "1", "PLURAL"
 _ORGANISED = (ActorKind.BODY, ActorKind.PARTY)
 
@@ -158,7 +160,7 @@ class Report:
         if country and self._name(country) not in parts:
             parts.insert(0, self._name(country))
         if parts:
-            yield ": ".join(parts).upper()
+            yield ": ".join(re.sub(_KIND, r" (\1)", part.upper()) for part in parts)
 
     def _name(self, place_id: str) -> str:
         theatre = self.program.reader.theatre
@@ -227,11 +229,24 @@ class Report:
         found: list[Filler] = []
         for role in event.roles:
             if role.name in (RoleName.VICTIM, RoleName.TARGET) and self._is_person(role):
-                names = (role.text,) if role.actor is None else (role.actor.name, role.actor.office or "", role.text)
-                found.append(Filler(tuple(n for n in dict.fromkeys(names) if n)))
+                person = role.actor is not None and role.actor.kind is ActorKind.PERSON
+                names = (role.actor.name, role.actor.office or "", role.text) if person and role.actor else (role.text,)
+                alts = tuple(n for n in dict.fromkeys(names) if n)
+                found.append(Filler(alts, told={"victim_number": (self._count(alts),)}))
         for amount in self._harmed(event):
             _join(found, amount)
-        yield from (replace(f, told={"victim_number": (self._count(f.alts),), **f.told}) for f in found)
+        harm = self._effect(event)
+        yield from (replace(f, told={**harm, **f.told}) for f in found)
+
+    def _effect(self, event: Event) -> dict[str, tuple[str, ...]]:
+        """Return what an act does to its victims by the words for the killed and injured in its quotes."""
+        quotes = " ".join(self._by_id[c].evidence.quote for c in event.claims).casefold()
+        for code in ("killed", "injured"):
+            rows = [r for r in self.program.reader.pack.table("counted", "measure") if r["code"] == code]
+            words = {w for row in rows for w in row.get("governors", ())}
+            if any(re.search(rf"\b{re.escape(w)}", quotes) for w in words):
+                return {"victim_effect": (str(self.program.taxonomy.measures[code].fields["muc4"]),)}
+        return {}
 
     def _count(self, names: Sequence[str]) -> str:
         """Return how many a name or noun means that no amount is told of: a person is one."""
@@ -267,7 +282,7 @@ def _is_organised(actor: Actor | None, text: str) -> bool:
     """Say whether a doer is an organisation: a body by its name, or one noun for it ("the army"), not its men."""
     if actor is None or actor.kind not in _ORGANISED:
         return False
-    return not text.islower() or not text.endswith("s") or text.endswith("armed forces")
+    return not text.islower() or text.split()[-1] in _FORCES or text.endswith("armed forces")
 
 
 def _last_words(text: str) -> tuple[str, ...]:
@@ -278,9 +293,14 @@ def _last_words(text: str) -> tuple[str, ...]:
 
 def _join(found: list[Filler], amount: Filler) -> None:
     """Put an amount with the person or group that it counts, or beside them."""
+    (of,), number = amount.alts, amount.told["victim_number"]
     for at, filler in enumerate(found):
-        if any(_same(a, amount.alts[0]) for a in filler.alts):
-            found[at] = replace(filler, alts=(*filler.alts, *amount.alts), told={**amount.told, **filler.told})
+        is_named = any(_same(a, of) for a in filler.alts)
+        if is_named or (
+            of.islower() and filler.told.get("victim_number") == number and "victim_effect" not in filler.told
+        ):
+            alts = filler.alts if of.islower() else (*filler.alts, of)
+            found[at] = replace(filler, alts=alts, told={**filler.told, **amount.told})
             return
     found.append(amount)
 

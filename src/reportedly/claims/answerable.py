@@ -71,11 +71,11 @@ def body_at(scene: Scene, token: int, words: Belonging) -> Actor | None:
     word = tree.doc[token]
     if tree.lemma[token] in words.forces and tree.pos[token] in ("NOUN", "PROPN"):
         return _force(tree, token)
-    if tree.tag[token] not in _NAME_TAGS or token in scene.places:
+    if token in scene.places:
         return None
-    if word.ent_type_ == "ORG" or (word.is_upper and word.is_alpha and len(word) >= _SHORTEST):
-        return _named(tree, token)
-    return None
+    is_short = word.is_upper and word.is_alpha and len(word) >= _SHORTEST
+    is_named = tree.tag[token] in _NAME_TAGS and word.ent_type_ == "ORG"
+    return _named(tree, token) if is_short or is_named else None
 
 
 def _force(tree: Tree, token: int) -> Actor:
@@ -96,17 +96,12 @@ def named_at(scene: Scene, noun: int, words: Belonging) -> Actor | None:
 def _named(tree: Tree, token: int) -> Actor:
     """Return an organisation of the name that this word belongs to, under its full name where the text tells it."""
     entity = next((e for e in tree.doc[token].sent.ents if e.start <= token < e.end), None)
-    first, last = _before_bracket(tree, *trimmed(entity)) if entity is not None else (token, token)
+    first, last = trimmed(entity) if entity is not None else (token, token)
     if entity is None:
         first = min([token, *(c for c in tree.kids(token, "compound") if tree.tag[c] in _NAME_TAGS)])
     name = " ".join(tree.doc[first : last + 1].text.split())
     name = full_names(tree.doc).get(name, name)
     return Actor(unlisted_id("organisation", name), name, ActorKind.BODY)
-
-
-def _before_bracket(tree: Tree, first: int, last: int) -> tuple[int, int]:
-    bracket = next((i for i in range(first + 1, last + 1) if tree.doc[i].text == "("), None)
-    return first, last if bracket is None else bracket - 1
 
 
 @lru_cache(maxsize=1)

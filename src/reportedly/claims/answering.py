@@ -35,14 +35,27 @@ def with_answers(
         answer = blame.responsible(scene, one, words)
         if answer is None or one.act in taken or _is_answered(scene, found, one):
             continue
-        if not one.named and not any(one.act in act.tokens for act in acts):
+        of_victim = _harming(scene, found, one)
+        if not one.named and not of_victim and not any(one.act in act.tokens for act in acts):
             continue
         kind = next((act.type for act in acts if one.act in act.tokens), "attack")
-        before = [d for d in found if d.anchor < one.anchor and same_branch(d, kind)]
+        before = of_victim or [d for d in found if d.anchor < one.anchor and same_branch(d, kind)]
         found.append(_answer(scene, one, answer, before[-1] if before else None))
         if before and answer.party is None:
             found[found.index(before[-1])] = _opened(before[-1], answer)
     return found
+
+
+def _harming(scene: Scene, drafts: Sequence[Draft], one: Laid) -> list[Draft]:
+    """Return the acts told of someone whom the answer's words name: "blamed the front for the mayor's death"."""
+    if one.act is None:
+        return []
+    named = {scene.actors[t].actor.id for t in scene.tree.phrase(one.act) if t in scene.actors}
+    return [d for d in drafts if (told := _occurrence(d)) is not None and named & _harmed_in(told)]
+
+
+def _harmed_in(told: Occurrence) -> set[str]:
+    return {r.actor.id for r in told.roles if r.actor is not None and r.name in (RoleName.VICTIM, RoleName.TARGET)}
 
 
 def _is_answered(scene: Scene, drafts: Sequence[Draft], one: Laid) -> bool:

@@ -51,7 +51,11 @@ def held(scene: Scene, word: int, words: Wordings) -> Laid | None:
     tree = scene.tree
     acts = tree.under(word, "for") + (tree.kids(word, "pobj") if tree.pos[word] == "ADP" else [])
     carrier = tree.head[word]
-    party = _of_whom(tree, word, carrier)
+    if tree.dep[carrier] == "dobj" and tree.lemma[tree.head[carrier]] in words.holding:
+        party: int | None = carrier  # the parser hangs "responsible" on the name
+        carrier = tree.head[carrier]
+    else:
+        party = _of_whom(tree, word, carrier)
     return _told_of(scene, carrier, acts[0], party, words) if acts and party is not None else None
 
 

@@ -40,6 +40,7 @@ class Wordings:
     parts: frozenset[str]
     doubting: frozenset[str]
     believing: frozenset[str]
+    holding: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,5 @@ def wordings(pack: Pack) -> Wordings:
         words("part"),
         words("doubting"),
         words("believing"),
+        words("holding"),
     )

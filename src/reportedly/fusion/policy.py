@@ -43,7 +43,7 @@ UNDATED_REACH = timedelta(days=4)  # an occurrence without a time is that of a d
 VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})
 PLAIN_EFFECTS = frozenset({"destruction", "harm", "interception"})  # give way to whatever else an event is called
 EFFECT_ROOTS = frozenset({"destruction", "harm", "collapse", "explosion", "interception"})  # what an act did
-ANSWERABLE_ROOTS = VIOLENT_ROOTS - {"interception"}  # of what it can be asked who did it
+ANSWERABLE_ROOTS = (VIOLENT_ROOTS - {"interception"}) | {"abduction"}  # of what it can be asked who did it
 TALKS_TYPES = frozenset({"talks.round", "talks.delegation"})
 ANSWER_TYPES = frozenset({"responsibility"})  # says something of another occurrence, is none of its own
 

@@ -173,7 +173,7 @@ class _Passage:
         word, small = self.found[at].group(), low[at]
         if "." in word or (len(small) > 1 and not _VOWELS & set(small)):
             return True
-        if word in self.bracketed and (self.known.is_strange(small) or self._is_bracketed(at)):
+        if word in self.bracketed and (not self.known.may_act(small) or self._is_bracketed(at)):
             return True
         after = self.names.acronyms.get(small)
         return after is not None and (not after or (at > 0 and low[at - 1] in after))

@@ -161,8 +161,9 @@ def _in_the_world(where: Where, pack: Pack) -> Where:
 
 
 def trimmed(entity: Stretch) -> tuple[int, int]:
-    """Return the first and last token of an entity without its article and possessive mark."""
+    """Return the first and last token of an entity without its article, possessive mark and brackets."""
     first, last = entity.start, entity.end - 1
+    last = next((i - 1 for i in range(first + 1, last + 1) if entity.doc[i].text == "("), last)
     while first <= last and entity.doc[first].tag_ in ("DT", "_SP", "IN", "PRP$", "POS"):
         first += 1
     while last >= first and entity.doc[last].tag_ in ("POS", "_SP", ",", ".", ":", "HYPH", "``", "''"):
