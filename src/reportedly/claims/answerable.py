@@ -53,7 +53,7 @@ def _bodies_of(scene: Scene, noun: int, words: Belonging) -> Iterator[Actor]:
     if tree.lemma[noun] not in known:
         return
     near = sorted(tree.modifiers(noun), reverse=True)
-    near += [o for p in _BELONGING for o in tree.under(noun, p)]
+    near += [o for p in _BELONGING for o in tree.under(noun, p)] + tree.kids(noun, "appos")
     for token in near:
         found = body_at(scene, token, words)
         if found is not None:

@@ -36,7 +36,8 @@ def with_answers(
         if answer is None or one.act in taken or _is_answered(scene, found, one):
             continue
         of_victim = _harming(scene, found, one)
-        if not one.named and not of_victim and not any(one.act in act.tokens for act in acts):
+        points = one.act is not None and scene.tree.lemma[one.act] in words.deeds
+        if not (one.named or of_victim or points or any(one.act in act.tokens for act in acts)):
             continue
         kind = next((act.type for act in acts if one.act in act.tokens), "attack")
         before = of_victim or [d for d in found if d.anchor < one.anchor and same_branch(d, kind)]

@@ -41,6 +41,7 @@ class Wordings:
     doubting: frozenset[str]
     believing: frozenset[str]
     holding: frozenset[str]
+    deeds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +90,5 @@ def wordings(pack: Pack) -> Wordings:
         words("doubting"),
         words("believing"),
         words("holding"),
+        words("deed"),
     )

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from reportedly.lang import Pack, load_pack
 from reportedly.model import Document
 from reportedly.reading.actors import find_actors
-from reportedly.reading.capitals import Known, phrases_of
+from reportedly.reading.casing import Known, phrases_of
 from reportedly.reading.dateline import filed_at, find_dateline
 from reportedly.reading.engine import DEFAULT_MODEL, load_parser
 from reportedly.reading.masking import mask

@@ -9,112 +9,66 @@ brackets. Abbreviations keep their capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from reportedly.lang import Pack
-from reportedly.reading.vocabulary import Vocabulary
+from reportedly.reading.casing import WORD, Known, Names, names_of, phrases_of
 
 _FEWEST_LETTERS = 12  # shorter runs are abbreviations and headline tags, left as they are
 _SHARE = 0.85  # of a passage's letters
 _PASSAGE = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['-][^\W\d_]+)*")
 _OPENS = re.compile(
     r"(?:[.!?][\"')\]]*\s+[\"'(\[]*|\A\W*|\n\s*\n\s*[\"'(]*|(?:\A|[.!?\"\])-]\s*)[(\[][\w ]{2,30}[)\]]\s*)\Z"
 )
 _OPENING = 40  # code points before a word in which it is seen whether it opens a sentence
+_EXPLAINED = re.compile(r"\b([^\W\d_]{2,8})\s[(\[]([^()\[\]]{8,70})[)\]]")
 _IN_BRACKETS = re.compile(r"(?<=[\w\"'])\s[(\[]([^\W\d_]{2,8}(?:-[^\W\d_]{2,8})?)[)\]]")
 _VOWELS = frozenset("aeiouy")
 _LONGEST_NAME = 7  # words of an organisation before its abbreviation
 
 
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # first word in small letters → the names it opens, longest first
+@dataclass(slots=True)
+class _Evidence:
+    """What a text itself tells of its names: abbreviations in brackets, names beside names, names of organisations."""
 
-
-@dataclass(frozen=True, eq=False)
-class _Names:
-    phrases: Phrases
-    beside_digits: frozenset[str]  # months that are also words: "may", "march"
-    titles: frozenset[str]
-    given: frozenset[str]
-    small: frozenset[str]  # words that are no names even behind a title: "president will"
-    openers: frozenset[str]
-    links: frozenset[str]
-    organisations: frozenset[str]
-    acronyms: Mapping[str, frozenset[str]]  # acronym → the words it must follow, none where it is always one
-
-
-@cache
-def _names(pack: Pack) -> _Names:
-    months, days = pack.table("times", "month"), pack.table("times", "weekday")
-    dated = [word.capitalize() for row in (*months, *days) if not row.get("cased") for word in row["words"]]
-    open_rows = pack.table("masking", "open")
-    acronyms = pack.table("masking", "acronym")
-    return _Names(
-        phrases=phrases_of([*dated, *_listed(pack)]),
-        beside_digits=frozenset(word for row in months if row.get("cased") for word in row["words"]),
-        titles=frozenset(word for row in open_rows if row.get("titles") for word in row["words"]),
-        given=frozenset(
-            w for row in pack.table("actors", "given_name") for key in ("he", "she") for w in row.get(key, ())
-        ),
-        small=frozenset(word for row in open_rows if not row.get("titles") for word in row["words"]),
-        openers=_words(pack, "opener"),
-        links=_words(pack, "link"),
-        organisations=_words(pack, "organisation"),
-        acronyms={word: frozenset(row.get("only_after", ())) for row in acronyms for word in row["words"]},
-    )
-
-
-def _words(pack: Pack, array: str) -> frozenset[str]:
-    return frozenset(word for row in pack.table("names", array) for word in row["words"])
-
-
-def _listed(pack: Pack) -> Iterable[str]:
-    for row in pack.table("names", "country"):
-        yield from (*row["names"], *row.get("people", ()))
-        yield row.get("capital", "")
-    for array in ("town", "region", "faith"):
-        yield from (name for row in pack.table("names", array) for name in row["names"])
-
-
-def phrases_of(names: Iterable[str]) -> Phrases:
-    """Return names, as lists of words, by their first word in small letters, the longest first."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for name in names:
-        words = tuple(_WORD.findall(name))
-        if words:
-            found.setdefault(words[0].lower(), set()).add(words)
-    return {first: tuple(sorted(rows, key=lambda r: (-len(r), r))) for first, rows in found.items()}
-
-
-@dataclass(frozen=True, eq=False)
-class Known:
-    """What is known beside the language: the ordinary words, and names by their first word (``phrases_of``)."""
-
-    vocabulary: Vocabulary | None = None
-    phrases: Phrases | None = None
-
-    def is_strange(self, word: str) -> bool:
-        """Say whether a word in small letters is no word of the language."""
-        return self.vocabulary is not None and not self.vocabulary.knows(word)
-
-    def may_act(self, word: str) -> bool:
-        """Say whether a word in small letters could be a verb, as far as is known."""
-        return self.vocabulary is None or self.vocabulary.may_act(word)
-
-    def may_name(self, word: str) -> bool:
-        """Say whether a word in small letters could be a name too: a noun and nothing else."""
-        return self.vocabulary is not None and word in self.vocabulary.only_nouns
+    bracketed: frozenset[str]
+    names: set[str]
+    organisations: set[tuple[str, ...]]
 
 
 def write_small(text: str, *, pack: Pack, known: Known | None = None) -> str:
     """Return the text with its passages in capitals written small, of the same length."""
     if not any(character.isupper() for character in text):
         return text
-    names, known = _names(pack), known or Known()
-    bracketed = frozenset(found[1] for found in _IN_BRACKETS.finditer(text) if _abbreviates(found, text, known))
-    return _PASSAGE.sub(lambda found: _small(found.group(), names, known, bracketed), text)
+    names, known = names_of(pack), known or Known()
+    found = [m for m in _PASSAGE.finditer(text) if _is_in_capitals(m.group())]
+    if not found:
+        return text
+    evidence = _Evidence(_abbreviations(text, known, names), set(), set())
+    passages = [(m, _Passage(m.group(), tuple(WORD.finditer(m.group())), names, known, evidence)) for m in found]
+    for _, passage in passages:
+        passage.prove()
+    known = replace(known, told=phrases_of(" ".join(words) for words in evidence.organisations))
+    pieces, last = [], 0
+    for match, passage in passages:
+        pieces += [text[last : match.start()], replace(passage, known=known).written()]
+        last = match.end()
+    return "".join([*pieces, text[last:]])
+
+
+def _is_in_capitals(passage: str) -> bool:
+    letters = sum(map(str.isalpha, passage))
+    return letters >= _FEWEST_LETTERS and sum(map(str.isupper, passage)) >= letters * _SHARE
+
+
+def _abbreviations(text: str, known: Known, names: Names) -> frozenset[str]:
+    """Return the words that stand as abbreviations in brackets, or before brackets with what they stand for."""
+    short = {found[1] for found in _IN_BRACKETS.finditer(text) if _abbreviates(found, text, known)}
+    for found in _EXPLAINED.finditer(text):
+        if found[1].isupper() and names.organisations & set(_lower(found[2]).split()):
+            short.add(found[1])
+    return frozenset(short)
 
 
 def _abbreviates(found: re.Match[str], text: str, known: Known) -> bool:
@@ -124,21 +78,9 @@ def _abbreviates(found: re.Match[str], text: str, known: Known) -> bool:
         return False
     if known.is_strange(_lower(word)):
         return True
-    before = _WORD.findall(text, max(0, found.start() - 80), found.start())[-_LONGEST_NAME:]
+    before = WORD.findall(text, max(0, found.start() - 80), found.start())[-_LONGEST_NAME:]
     initials = [w[0] for w in before]
     return known.vocabulary is not None and len(word) > 1 and all(initials.count(c) >= word.count(c) for c in word)
-
-
-def _small(passage: str, names: _Names, known: Known, bracketed: frozenset[str]) -> str:
-    letters = sum(map(str.isalpha, passage))
-    if letters < _FEWEST_LETTERS or sum(map(str.isupper, passage)) < letters * _SHARE:
-        return passage
-    written = _Passage(passage, tuple(_WORD.finditer(passage)), names, known, bracketed).written()
-    pieces, last = [], 0
-    for found, word in written:
-        pieces += [passage[last : found.start()], word]
-        last = found.end()
-    return "".join([*pieces, passage[last:]])
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,33 +89,55 @@ class _Passage:
 
     text: str
     found: Sequence[re.Match[str]]
-    names: _Names
+    names: Names
     known: Known
-    bracketed: frozenset[str]
+    evidence: _Evidence
 
-    def written(self) -> list[tuple[re.Match[str], str]]:
-        """Return each word as it is to be written."""
+    def prove(self) -> None:
+        """Add what this passage tells of names to what is known of the text."""
+        low = [_lower(found.group()) for found in self.found]
+        kept = {i for i in range(len(low)) if self._stays(i, low)}
+        strange = {i for i in range(len(low)) if i not in kept and self.known.is_strange(low[i])}
+        beside = self._between_names(low, strange) | self._behind_names(low)
+        self.evidence.names.update(low[i] for i in beside if self.known.may_name(low[i]))
+        for at in kept:
+            large = self._before_brackets(at, low) if self._is_bracketed(at) else set()
+            if len(large) > 1:
+                first, last = min(large), max(large)
+                written = (
+                    _capital(self.found[i].group(), low[i]) if i in large else low[i] for i in range(first, last + 1)
+                )
+                self.evidence.organisations.add(tuple(written))
+
+    def written(self) -> str:
+        """Return the passage with each word as it is to be written."""
         low = [_lower(found.group()) for found in self.found]
         kept = {i for i in range(len(low)) if self._stays(i, low)}
         listed = self._listed(low)
         strange = {i for i in range(len(low)) if i not in kept and self.known.is_strange(low[i])}
         large = strange | self._dated(low) | self._behind_names(low) | self._between_names(low, strange)
+        large |= {
+            i for i, word in enumerate(low) if _singular(word) in self.evidence.names or word in self.evidence.names
+        }
         large |= {i - 1 for i in strange if low[i - 1] in self.names.openers and i and self._is_next(i)}
         large -= {i for i in large if low[i] in self.names.links}
         large |= self._organisations(low, (strange | kept) - listed.keys(), kept)
         large |= {i for i in range(len(low)) if self._opens(i)}
-        words = [
-            found.group() if i in kept else listed.get(i) or (_capital(found.group(), low[i]) if i in large else low[i])
-            for i, found in enumerate(self.found)
-        ]
-        return list(zip(self.found, words, strict=True))
+        pieces, last = [], 0
+        for i, found in enumerate(self.found):
+            small = _capital(found.group(), low[i]) if i in large else low[i]
+            pieces += [self.text[last : found.start()], found.group() if i in kept else listed.get(i) or small]
+            last = found.end()
+        return "".join([*pieces, self.text[last:]])
 
     def _stays(self, at: int, low: Sequence[str]) -> bool:
         """Say whether a word is an abbreviation that keeps its capitals."""
         word, small = self.found[at].group(), low[at]
         if "." in word or (len(small) > 1 and not _VOWELS & set(small)):
             return True
-        if word in self.bracketed and (not self.known.may_act(small) or self._is_bracketed(at)):
+        if word in self.evidence.bracketed and (
+            self.known.is_strange(small) or self.known.may_name(small) or self._is_bracketed(at)
+        ):
             return True
         after = self.names.acronyms.get(small)
         return after is not None and (not after or (at > 0 and low[at - 1] in after))
@@ -182,7 +146,7 @@ class _Passage:
         """Return the words of names that a list holds, as the list writes them."""
         written: dict[int, str] = {}
         for at, word in enumerate(low):
-            for phrases in (self.names.phrases, self.known.phrases or {}):
+            for phrases in (self.names.phrases, self.known.phrases or {}, self.known.told or {}):
                 rows = phrases.get(word) or phrases.get(_singular(word), ())
                 phrase = next((row for row in rows if _is_at(row, low, at)), ())
                 if len(phrase) == 1 and phrases is self.known.phrases and not self.known.is_strange(word):

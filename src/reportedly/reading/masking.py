@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lang import Pack
-from reportedly.reading.capitals import Known, write_small
+from reportedly.reading.capitals import write_small
+from reportedly.reading.casing import Known
 from reportedly.reading.dateline import find_dateline
 from reportedly.reading.lines import LineWords, join_lines, line_words
 
