@@ -400,7 +400,7 @@ class Polarity(StrEnum):
 
 
 class Modality(StrEnum):
-    """In which mode the content is put."""
+    """In which mode the content is put. Only what is asserted or possible is told as having happened."""
 
     ASSERTED = "asserted"
     POSSIBLE = "possible"
@@ -409,6 +409,8 @@ class Modality(StrEnum):
     EXPECTED = "expected"
     INTENDED = "intended"
     DEMANDED = "demanded"
+    ATTEMPTED = "attempted"  # begun or tried, and not said to have come off
+    AVERTED = "averted"  # prevented, foiled, called off before it came off
 
 
 @dataclass(frozen=True, slots=True)

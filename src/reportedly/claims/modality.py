@@ -32,6 +32,8 @@ class Modes:
     denial: Mapping[str, Polarity]
     negated_denial: Mapping[str, Polarity]
     happening: frozenset[str]
+    averting: frozenset[str]
+    inverted: frozenset[str]  # verbs that open a condition by standing before their subject: "had they …"
 
 
 @cache
@@ -41,17 +43,19 @@ def modes(pack: Pack) -> Modes:
     def by_lemma(array: str) -> dict[str, Modality]:
         return {w: Modality(row["modality"]) for row in pack.table("modality", array) for w in row["lemmas"]}
 
-    denials = pack.table("modality", "denial")
+    denials, conditions = pack.table("modality", "denial"), pack.table("modality", "condition")
     return Modes(
         by_lemma("auxiliary"),
         by_lemma("governor"),
         {w: frozenset(r["through"]) for r in pack.table("modality", "governor") if "through" in r for w in r["lemmas"]},
         by_lemma("adverb"),
         by_lemma("adjective"),
-        frozenset(w for row in pack.table("modality", "condition") for w in row["lemmas"]),
+        frozenset(w for row in conditions if not row.get("inverted") for w in row["lemmas"]),
         {w: Polarity(row["polarity"]) for row in denials if not row.get("negated") for w in row["lemmas"]},
         {w: Polarity(row["polarity"]) for row in denials if row.get("negated") for w in row["lemmas"]},
         frozenset(w for row in pack.table("triggers", "happening") for w in row["lemmas"]),
+        frozenset(w for row in pack.table("modality", "governor") if row.get("from") for w in row["lemmas"]),
+        frozenset(w for row in conditions if row.get("inverted") for w in row["lemmas"]),
     )
 
 
@@ -65,8 +69,8 @@ def judge(tree: Tree, token: int, words: Modes) -> tuple[Polarity, Modality]:
         polarity = polarity if polarity is not Polarity.AFFIRMED else _denied(tree, step, words, own=step == token)
         found = _mode(tree, step, words, own=step == token, below=below)
         below = step
-        if modality is None or found is Modality.DEMANDED:
-            modality = found or modality  # what is asked for is not there, however it is put below
+        if modality is None or found is Modality.DEMANDED or modality is Modality.ATTEMPTED:
+            modality = found or modality  # what is asked for is not there, nor is an attempt that is only planned
     return polarity, modality or Modality.ASSERTED
 
 
@@ -92,7 +96,7 @@ def _governors(tree: Tree, token: int, words: Modes) -> list[int]:
         dep = tree.dep[token]
         if dep in _SUBJECTS and not _only_happens(tree, above, words):
             break
-        if dep == "prep" and tree.lemma[token] not in _GOVERNING:
+        if dep == "prep" and tree.lemma[token] not in _GOVERNING and not _averts(tree, token, words):
             break
         if dep in ("relcl", "parataxis", "poss", "compound", "amod", "appos", "csubj"):
             break
@@ -103,6 +107,11 @@ def _governors(tree: Tree, token: int, words: Modes) -> list[int]:
             break  # one step into who says or fears it, no further
         token = above
     return found
+
+
+def _averts(tree: Tree, preposition: int, words: Modes) -> bool:
+    """Say whether the preposition carries on to a verb that prevents: "kept them from attacking"."""
+    return tree.lemma[preposition] == "from" and tree.lemma[tree.head[preposition]] in words.averting
 
 
 def _only_happens(tree: Tree, verb: int, words: Modes) -> bool:
@@ -125,12 +134,10 @@ def _denied(tree: Tree, step: int, words: Modes, *, own: bool) -> Polarity:
 
 def _mode(tree: Tree, step: int, words: Modes, *, own: bool, below: int) -> Modality | None:
     """Return the mode that this word gives to the act under it."""
-    lemma = tree.lemma[step]
-    if not own and lemma in words.governor and tree.dep[step] != "amod":
-        through = words.through.get(lemma)
-        if through is None or tree.lemma[below] in through or tree.dep[below] == "xcomp":
-            return words.governor[lemma]
-    if any(tree.lemma[m] in words.condition for m in tree.kids(step, "mark")):
+    governed = None if own else _governed(tree, step, words, below=below)
+    if governed is not None and governed is not Modality.ATTEMPTED:
+        return governed
+    if any(tree.lemma[m] in words.condition for m in tree.kids(step, "mark")) or _is_inverted(tree, step, words):
         return Modality.CONDITIONAL
     for c in tree.children[step]:
         lemma = tree.lemma[c]
@@ -138,9 +145,29 @@ def _mode(tree: Tree, step: int, words: Modes, *, own: bool, below: int) -> Moda
             return _auxiliary(tree, step, c, words)
         if tree.dep[c] == "advmod" and lemma in words.adverb:
             return words.adverb[lemma]
-    if own and tree.dep[step] == "advcl" and any(tree.tag[c] == "TO" for c in tree.kids(step, "aux")):
+    is_purpose = own and tree.dep[step] == "advcl" and any(tree.tag[c] == "TO" for c in tree.kids(step, "aux"))
+    if is_purpose and not _is_inverted(tree, tree.head[step], words):
         return Modality.INTENDED
-    return None
+    return governed
+
+
+def _governed(tree: Tree, step: int, words: Modes, *, below: int) -> Modality | None:
+    """Return the mode that a word gives to what it governs: "plan", "try", "foil", "call for"."""
+    lemma = tree.lemma[step]
+    if lemma not in words.governor or tree.dep[step] == "amod":
+        return None
+    through = words.through.get(lemma)
+    fits = through is None or tree.lemma[below] in through or tree.dep[below] == "xcomp"
+    return words.governor[lemma] if fits else None
+
+
+def _is_inverted(tree: Tree, verb: int, words: Modes) -> bool:
+    """Say whether the clause opens with its auxiliary: "had the bomb gone off", "were they to attack"."""
+    if tree.dep[verb] != "advcl":
+        return False
+    first, subjects = min(tree.subtree(verb)), tree.kids(verb, *_SUBJECTS)
+    opens = tree.lemma[first] in words.inverted and tree.tag[first] == "VBD"
+    return opens and bool(subjects) and first < subjects[0]
 
 
 def _auxiliary(tree: Tree, verb: int, modal: int, words: Modes) -> Modality:

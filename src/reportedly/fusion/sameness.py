@@ -166,7 +166,7 @@ FEATURES: tuple[Feature, ...] = (
 def veto_kind(left: Told, right: Told) -> str | None:
     """A plan is not yet what happened, and unlike acts are two."""
     if left.happened != right.happened:
-        return "one has happened, the other is planned or possible only"
+        return "one has happened, the other is planned, attempted or averted only"
     if left.root != right.root and not {left.root, right.root} <= policy.VIOLENT_ROOTS:
         return "unlike kinds of act"
     if left.root == right.root and left.root != "attack" and compare_types(left, right) == 0.2:

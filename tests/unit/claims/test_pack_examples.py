@@ -79,7 +79,12 @@ def test_a_denial_turns_the_act(row, small):
 
 
 @pytest.mark.parametrize(
-    "row", [r for a in ("phrase", "hedge", "part", "doubting", "believing", "holding", "deed") for r in rows("responsibility", a)]
+    "row",
+    [
+        r
+        for a in ("phrase", "hedge", "part", "doubting", "believing", "holding", "deed")
+        for r in rows("responsibility", a)
+    ],
 )
 def test_a_wording_lays_the_act_at_its_door(row, small):
     text, _, party = unmark(row["example"])
