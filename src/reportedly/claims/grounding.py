@@ -6,7 +6,8 @@ there, so that better rules make a new revision at the same address.
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
 
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.errors import Ungrounded
@@ -84,4 +85,18 @@ def _as_said(draft: Draft, said: Attributed | None) -> tuple[Polarity, Modality]
 
 def _revision(proposition: Proposition, attribution: Attribution, polarity: Polarity, modality: Modality) -> str:
     kind = type(proposition).__name__.lower()
-    return content_id("r", kind, asdict(proposition), asdict(attribution), polarity, modality)
+    return content_id("r", kind, _plain(proposition), _plain(attribution), polarity, modality)
+
+
+def _plain(value: object) -> object:
+    """Return a value as dicts and lists; ``asdict`` would copy every leaf, which costs more than hashing."""
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    kind: type = value.__class__
+    names = _field_names(kind)
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as Sentence
 
 from reportedly.lang import Pack, Row
@@ -50,12 +51,7 @@ class Words:
     @classmethod
     def of(cls, sentence: Sentence, parties: frozenset[int] = frozenset()) -> Words:
         """Look up the words of a sentence; ``parties`` are indices in the document."""
-        return cls(
-            sentence.start,
-            tuple(token.lower_ for token in sentence),
-            tuple(_lemma(token.lemma_, token.tag_) for token in sentence),
-            parties,
-        )
+        return cls(sentence.start, *_looked_up(sentence.doc, sentence.start, sentence.end), parties)
 
     def fills(self, at: int, slot: frozenset[str]) -> bool:
         """Say whether the word at this place in the stretch fits the slot."""
@@ -78,7 +74,13 @@ class Phrases:
 
     def find(self, words: Words, *, fits: Callable[[Hit], bool] | None = None) -> list[Hit]:
         """Return the longest matches that fit and do not share a token, in order."""
-        found = [hit for at in range(len(words.forms)) for hit in self._at(words, at)]
+        opening = self.by_opening
+        starts = (
+            at
+            for at, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True))
+            if form in opening or lemma in opening or PARTY in opening
+        )
+        found = [hit for at in starts for hit in self._at(words, at)]
         if fits is not None:
             found = [hit for hit in found if fits(hit)]
         found.sort(key=lambda hit: (-len(hit.tokens), hit.last - hit.first, hit.first))
@@ -96,6 +98,12 @@ class Phrases:
             filled = _fill(phrase.slots, words, at)
             if filled is not None:
                 yield Hit(phrase.row, filled)
+
+
+@lru_cache(maxsize=256)  # a document's sentences, which one extractor after the other asks for
+def _looked_up(doc: Doc, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    tokens = doc[start:end]
+    return tuple(t.lower_ for t in tokens), tuple(_lemma(t.lemma_, t.tag_) for t in tokens)
 
 
 def _lemma(lemma: str, tag: str) -> str:

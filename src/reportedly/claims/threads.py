@@ -239,12 +239,12 @@ def _locates(tree: Tree, mention: PlaceMention, words: Turns) -> bool:
 
 def _paragraphs(tree: Tree) -> tuple[int, ...]:
     """Return for each token where its paragraph begins: after an empty line, or after any line if none is empty."""
-    breaks = "\n\n" if "\n\n" in tree.doc.text else "\n"
+    text = tree.written
+    breaks = "\n\n" if "\n\n" in text else "\n"
     starts: list[int] = []
-    text = tree.doc.text
     start, end = 0, 0
     for i in range(len(tree.lemma)):
-        if i and breaks in text[end : tree.start(i)] + tree.doc[i - 1].text * (tree.pos[i - 1] == "SPACE"):
+        if i and tree.pos[i - 1] == "SPACE" and breaks in tree.doc[i - 1].text + text[end : tree.start(i)]:
             start = i
         starts.append(start)
         end = tree.end(i)

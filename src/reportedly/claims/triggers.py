@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
 
 from reportedly.claims.clauses import Tree
 from reportedly.claims.lexicon import Lexicon
@@ -45,15 +48,7 @@ class Scene:
 
     def is_dateline(self, token: int) -> bool:
         """Say whether the word stands in a dateline: capitals at a line's head, before a dash ("KYIV, 1 June - ")."""
-        doc = self.tree.doc
-        start = token
-        while start > 0 and "\n" not in doc[start - 1].text_with_ws:
-            start -= 1
-            if token - start > _DATELINE:
-                return False
-        ahead = doc[start : start + _DATELINE]
-        dash = next((t.i for t in ahead if t.text in ("-", "–", "—", "--")), None)
-        return len(ahead) > 0 and ahead[0].is_upper and dash is not None and token < dash
+        return token in _datelines(self.tree.doc)
 
     def doer(self, i: int) -> int | None:
         """Return who does what the verb says, or is what the adjective says; None for nouns."""
@@ -148,3 +143,16 @@ class Scene:
         if tree.dep[i] in ("nsubj", "nsubjpass") and tree.lemma[tree.head[i]] in self.words.happening:
             steps.append(tree.head[i])
         return [o for step in steps for o in tree.under(step, preposition)]
+
+
+@lru_cache(maxsize=1)
+def _datelines(doc: Doc) -> frozenset[int]:
+    """Return the words of all datelines, once a document."""
+    starts = [0, *(token.i + 1 for token in doc if "\n" in token.text)]
+    found: set[int] = set()
+    for start, following in zip(starts, [*starts[1:], len(doc)], strict=True):
+        ahead = doc[start : start + _DATELINE]
+        dash = next((t.i for t in ahead if t.text in ("-", "–", "—", "--")), None)
+        if dash is not None and ahead[0].is_upper:
+            found.update(range(start, min(dash, following)))
+    return frozenset(found)

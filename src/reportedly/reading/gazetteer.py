@@ -78,6 +78,7 @@ class Gazetteer:
     spelling: Mapping[str, str]
     proper: set[str]  # pieces of the parties' names, beside which a name's generic words may be lower case
 
+    @lru_cache(maxsize=1)  # noqa: B019 - one document: places and actors ask one after the other
     def find(self, doc: Doc) -> tuple[Match, ...]:
         """Return the longest phrases in the text, in order; they do not overlap."""
         starts = [token.idx for token in doc]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -30,6 +31,7 @@ class Openings:
         return bool(self.wires) and doc[first : last + 1].text in self.wires
 
 
+@lru_cache(maxsize=1)
 def find_openings(doc: Doc) -> Openings:
     """Return what the opening lines of a text name; most texts have one or none."""
     text = doc.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -47,12 +48,17 @@ _KIND_OF_NAME = {
 
 def publisher_link(document: Document, theatre: Theatre) -> Link:
     """Return the outermost link: the outlet that printed the document, of the theatre where it is known."""
-    told = document.publisher.casefold()
+    return _publisher(document.publisher, theatre)
+
+
+@lru_cache(maxsize=256)
+def _publisher(name: str, theatre: Theatre) -> Link:
+    told = name.casefold()
     for outlet in theatre.outlets.values():
-        if told in (name.casefold() for name in (outlet.id, outlet.name, *outlet.aliases)):
+        if told in (known.casefold() for known in (outlet.id, outlet.name, *outlet.aliases)):
             actor = Actor(outlet.id, outlet.name, ActorKind.OUTLET, outlet.party)
             return Link(Source(actor, SourceKind.PUBLISHER, theatre.side_of(outlet.id)))
-    actor = Actor(content_id("a", ActorKind.OUTLET, told), document.publisher, ActorKind.OUTLET)
+    actor = Actor(content_id("a", ActorKind.OUTLET, told), name, ActorKind.OUTLET)
     return Link(Source(actor, SourceKind.PUBLISHER))
 
 
