@@ -8,6 +8,8 @@ from dataclasses import replace
 from reportedly.claims.attribution.continuing import find_continued
 from reportedly.claims.attribution.cues import compile_cues
 from reportedly.claims.attribution.direct import share_out
+from reportedly.claims.attribution.edges import cut_edges
+from reportedly.claims.attribution.heads import page_heads
 from reportedly.claims.attribution.hearers import find_hearers
 from reportedly.claims.attribution.layout import find_layout
 from reportedly.claims.attribution.nesting import detach, parent_of
@@ -19,6 +21,7 @@ from reportedly.claims.attribution.relays import find_relays, without_citations
 from reportedly.claims.attribution.scene import Found, Scene, spans_of, without_dateline, without_joints
 from reportedly.claims.attribution.sources import publisher_link, source_of
 from reportedly.claims.attribution.speakers import noun_phrase
+from reportedly.claims.attribution.spoken import find_spoken
 from reportedly.claims.attribution.verbs import find_verbs
 from reportedly.claims.drafts import Attributed
 from reportedly.lang import Pack
@@ -32,7 +35,7 @@ def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tupl
     scene = _scene(reading, pack, theatre)
     joined = [
         replace(f, content=without_joints(f.content, scene), source=without_dateline(f.source, scene.doc))
-        for f in detach(_find_all(scene))
+        for f in cut_edges(detach(_find_all(scene)), scene, page_heads(scene))
     ]
     founds = sorted((f for f in joined if any(scene.doc[i].is_alpha for i in f.content)), key=_place)
     return tuple(_attributed(n, founds, scene, reading) for n in range(len(founds)))
@@ -80,6 +83,7 @@ def _find_all(scene: Scene) -> list[Found]:
     founds = without_citations(founds)
     founds += find_layout(scene, founds)
     founds += find_continued(scene, founds)
+    founds += find_spoken(scene, founds)
     founds += find_hearers(scene, list(founds))
     return founds
 

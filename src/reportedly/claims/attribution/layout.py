@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Cues
+from reportedly.claims.attribution.leads import NAMES, colon_leads
 from reportedly.claims.attribution.scene import Found, Scene
-from reportedly.claims.attribution.speakers import Speaker, can_tell, is_document, kind_of_noun, noun_phrase, speaker_of
-from reportedly.model import SourceKind
+from reportedly.claims.attribution.speakers import Speaker, can_tell, is_document, noun_phrase, speaker_of
 
 _LEAD_WORDS = 6  # a longer stretch before a colon is a sentence, no name
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
 _TAG_MARKS = frozenset({"–", "—", "―", "-", ":"})
-_NAMES = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART")
 
 
 def find_layout(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
@@ -30,7 +29,7 @@ def find_layout(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
         if found is not None:
             yield found
         elif header is None:
-            leads = list(_colon_leads(line, scene, cues))
+            leads = list(colon_leads(line, scene, founds))
             yield from leads
             tag = None if leads else _tag(line, scene, cues)
             if tag is not None:
@@ -71,20 +70,6 @@ def _headed(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Found
     return Found(noun_phrase(head, before=on), frozenset(), frozenset(content), None, head.i, "colon")
 
 
-def _colon_leads(line: range, scene: Scene, cues: set[int]) -> Iterator[Found]:
-    """Yield "X: …" at the head of a line, to its end, or of a sentence in it, to the end of that."""
-    found = _colon_lead(line, scene, cues)
-    if found is not None:
-        yield found
-        return
-    starts = [i for i in line if i > line.start and scene.doc[i].is_sent_start]
-    for start in starts:
-        sentence = range(start, min(scene.doc[start].sent.end, line.stop))
-        found = _colon_lead(sentence, scene, cues)
-        if found is not None and found.source_token in scene.heads and start not in scene.quoted:
-            yield found
-
-
 def _another_speaks(line: range, head: Token, scene: Scene, founds: Sequence[Found]) -> bool:
     """Say whether a paragraph under a header is somebody else's: neither the source's own nor its paper's."""
     for found in founds:
@@ -98,19 +83,6 @@ def _another_speaks(line: range, head: Token, scene: Scene, founds: Sequence[Fou
     return False
 
 
-def _colon_lead(line: range, scene: Scene, cues: set[int]) -> Found | None:
-    """X: what X says, to the end of the line."""
-    doc = scene.doc
-    colon = next((i for i in line[: _LEAD_WORDS + 1] if doc[i].text == ":"), None)
-    if colon is None or colon == line.start or colon + 1 >= line.stop or colon in cues:
-        return None
-    named = doc[line.start : colon]
-    if not all(t.pos_ in _NAMES for t in named) or not _tells(named.root, scene):
-        return None
-    source = frozenset(i for i in noun_phrase(named.root, before=colon) if line.start <= i < colon)
-    return Found(source, frozenset(), frozenset(range(colon + 1, line.stop)), None, named.root.i, "colon")
-
-
 def _tag(line: range, scene: Scene, cues: set[int]) -> Found | None:
     """Return what a headline's tag attributes: "Nine drones shot down overnight – air force"."""
     doc = scene.doc
@@ -118,19 +90,10 @@ def _tag(line: range, scene: Scene, cues: set[int]) -> Found | None:
     if mark is None or cues & set(line) or not any(t.pos_ in ("VERB", "AUX") for t in scene.tokens[line.start : mark]):
         return None
     named = doc[mark + 1 : line.stop]
-    if not all(t.pos_ in _NAMES for t in named) or not _tells(named.root, scene):
+    if not all(t.pos_ in NAMES for t in named) or not tells(named.root, scene):
         return None
     body = frozenset(range(line.start, mark))
     return Found(frozenset(t.i for t in named), frozenset(), body, None, named.root.i, "colon")
-
-
-def _tells(head: Token, scene: Scene) -> bool:
-    """A lead or tag is a name or a noun for one who speaks; "Update:" is none, and a paper ("a report") is a title."""
-    by_noun = kind_of_noun(head, scene)
-    if by_noun is SourceKind.DOCUMENT:
-        return False
-    named = head.i in scene.heads or head.lower_ in scene.parties or head.ent_type_ in ("PERSON", "ORG")
-    return by_noun is not None or named
 
 
 def _led_block(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Found]) -> Found | None:

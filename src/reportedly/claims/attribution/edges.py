@@ -1,0 +1,164 @@
+"""Where a content ends: what the page sets before it, a clause of its own beside it, what another says behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from reportedly.claims.attribution.scene import Found, Scene, reach
+from reportedly.claims.attribution.speakers import noun_phrase, subject_of
+
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_NOUNS = ("NOUN", "PROPN", "PRON")
+_INNER = ("compound", "poss")
+_ENDS = frozenset({".", ";", ":", "!", "?"})
+_COMPARED = frozenset({"RBR", "JJR", "JJS", "RBS"})
+_PARTS = frozenset({"all", "most", "some", "many", "none", "both", "half", "including", "among", "from", "up", "down"})
+_JOINTS = frozenset({"and", "but", "while", "which", "who", "although", "though"})
+_ARTICLES = frozenset({"a", "an"})
+
+
+def cut_edges(founds: Sequence[Found], scene: Scene, heads: frozenset[int]) -> list[Found]:
+    """Cut each content where its own words end."""
+    told = {f.cue_token: f for f in founds if f.cue_token is not None}
+    return [_cut(found, told, scene, heads) for found in founds]
+
+
+def _cut(found: Found, told: Mapping[int, Found], scene: Scene, heads: frozenset[int]) -> Found:
+    if not found.cue or not found.content:
+        return found
+    content = _beside_cue(found.content - heads, found, told, scene)
+    content -= frozenset(i for t in _others(content, found, told, scene) for i in t)
+    content = _without_joint(content, scene)
+    content |= _going_on(content, found, told, scene)
+    if content and min(content) > min(found.cue):
+        content |= _told_off(content, told, scene)
+    return replace(_named_behind(found, scene, heads), content=content) if content else found
+
+
+def _named_behind(found: Found, scene: Scene, heads: frozenset[int]) -> Found:
+    """Leave what the page sets before a sentence out of its source too: "Goma: Residents said"."""
+    source = found.source - heads
+    if not source or source == found.source or found.source_token not in heads:
+        return replace(found, source=source or found.source)
+    nouns = [t for t in (scene.doc[i] for i in sorted(source)) if t.pos_ in _NOUNS and t.dep_ not in _INNER]
+    if not nouns:
+        return found
+    return replace(found, source=noun_phrase(nouns[0]), source_token=nouns[0].i)
+
+
+def _beside_cue(content: frozenset[int], found: Found, told: Mapping[int, Found], scene: Scene) -> frozenset[int]:
+    """Keep of "A; B, X said; C" only B: what a semicolon parts from the cue behind it speaks for itself,
+
+    and what it parts from a cue before it where somebody speaks there.
+    """
+    first, last = min(found.cue | found.source), max(found.cue)
+    parts = [i for i in content if scene.doc[i].text == ";" and i not in scene.quoted]
+    before = [i for i in parts if i < first and scene.doc[i + 1].pos_ != "PRON"]
+    if before and any(i > before[-1] for i in content if i < first):
+        content = frozenset(i for i in content if i > before[-1])
+    for part in (i for i in parts if i > last):
+        stop = next((i for i in parts if i > part), max(content) + 1)
+        if any(
+            i in told and told[i].cue_token != found.cue_token and _is_here(told[i], part) for i in range(part, stop)
+        ):
+            return frozenset(i for i in content if i < part)
+    return content
+
+
+def _is_here(found: Found, part: int) -> bool:
+    """Say whether whoever speaks is named behind the semicolon, or nobody knows what is told there."""
+    return found.own_voice or (found.source_token is not None and found.source_token > part)
+
+
+def _others(content: frozenset[int], found: Found, told: Mapping[int, Found], scene: Scene) -> Iterator[range]:
+    """Yield what trails the content and is no part of it: another's word, the writer's remark on it."""
+    last = max(content)
+    for i in content:
+        token = scene.doc[i]
+        if i in scene.quoted or i == found.cue_token:
+            continue
+        as_others = token.dep_ == "advcl" and i in told and _first(token).lower_ == "as"
+        if as_others or _is_others(token, told) or _is_remark(token, told, scene):
+            yield from _from_comma(token, last)
+
+
+def _is_others(clause: Token, told: Mapping[int, Found]) -> bool:
+    """Look at ", which the group rejects", ", of whom he reckoned that …": somebody's word about the thing before."""
+    if clause.i not in told or (clause.dep_ != "relcl" and _first(clause).tag_ != "WDT"):
+        return False
+    subject = subject_of(clause)
+    return subject is not None and subject.lower_ not in _RELATIVE
+
+
+def _is_remark(noun: Token, told: Mapping[int, Found], scene: Scene) -> bool:
+    """Look at ", a claim that few believe", ", a figure the army disputes"."""
+    if noun.pos_ != "NOUN" or not any(t.lower_ in _ARTICLES for t in noun.lefts):
+        return False
+    clauses = [t for t in noun.rights if t.dep_ in ("relcl", "acl") and t.tag_ not in ("VBG", "VBN")]
+    is_word = bool(clauses) and noun.lemma_.lower() in scene.cues.nouns
+    return is_word or any(c.i in told or any(t.dep_ == "neg" for t in c.children) for c in clauses)
+
+
+def _from_comma(token: Token, last: int) -> Iterator[range]:
+    """Yield the stretch of a phrase with the comma before it, where it reaches the end of the content."""
+    stretch = reach(token)
+    if token.doc[stretch.start - 1].text in (",", "—", "–") and stretch.stop > last:
+        yield range(stretch.start - 1, last + 1)
+
+
+def _first(token: Token) -> Token:
+    return token.doc[token.left_edge.i]
+
+
+def _without_joint(content: frozenset[int], scene: Scene) -> frozenset[int]:
+    """Take "but" from the head of what goes on behind the cue: "…, X said, but the door stays open"."""
+    kept = set(content)
+    for i in sorted(content):
+        token = scene.doc[i]
+        if i - 1 not in content and i != min(content) and token.lower_ == "but":
+            kept.discard(i)
+    return frozenset(kept)
+
+
+def _going_on(content: frozenset[int], found: Found, told: Mapping[int, Found], scene: Scene) -> frozenset[int]:
+    """Return what goes on behind a cue set in commas: "Forty died, X said, most of them children"."""
+    if found.cue_token is None or not content or max(content) > min(found.cue | found.source):
+        return frozenset()
+    doc, start, before = scene.doc, max(found.cue | found.source) + 1, min(found.cue | found.source) - 1
+    if doc[before].text != "," or max(content) in scene.quoted or before - 1 in scene.quoted:
+        return frozenset()
+    stop = next((i for i in range(start, doc[found.cue_token].sent.end) if doc[i].text in _ENDS), None)
+    if stop is None or start >= stop or doc[start].text != "," or start in scene.quoted:
+        return frozenset()
+    if any(i in told for i in range(start, stop)) or not _adds(doc[start + 1], found, scene):
+        return frozenset()
+    return frozenset(range(start + 1, stop))
+
+
+def _adds(first: Token, found: Found, scene: Scene) -> bool:
+    """Say whether words go on with what was said: ", and twelve were missing", ", wounding eight", ", most of them"."""
+    if first.lower_ == "and":
+        return True
+    if first.tag_ == "VBG":
+        return not any(i in scene.quoted for i in found.content)  # "…, he said, pointing at the map"
+    return first.pos_ in ("NUM", "DET", "NOUN") or first.tag_ in _COMPARED
+
+
+def _joins_clause(token: Token) -> bool:
+    return token.text == "," and token.nbor().lower_ in _JOINTS
+
+
+def _told_off(content: frozenset[int], told: Mapping[int, Found], scene: Scene) -> frozenset[int]:
+    """Return the part or the comparison behind an amount: "put the wounded at 32, nine of them children"."""
+    doc, comma = scene.doc, max(content, default=0) + 1
+    if comma + 1 >= len(doc) or doc[comma].text != "," or comma in scene.quoted:
+        return frozenset()
+    end, first = doc[comma].sent.end, doc[comma + 1]
+    stop = next((i for i in range(comma + 1, end) if doc[i].text in _ENDS or _joins_clause(doc[i])), comma)
+    is_part = first.like_num or first.tag_ in _COMPARED or first.lower_ in _PARTS
+    if not is_part or any(i in told or doc[i].pos_ == "AUX" for i in range(comma, stop)):
+        return frozenset()
+    return frozenset(range(comma, stop))

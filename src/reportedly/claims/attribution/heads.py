@@ -1,0 +1,46 @@
+"""What the page sets before a sentence and nobody says: bullets, clock times, the place or matter of a short item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from reportedly.claims.attribution.scene import Scene
+
+BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "●"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_LONGEST = 5  # tokens of the longest lead with its colon: "Northern Israel:"
+_CLOCK = 3  # tokens of the longest clock time before its dash
+_OWN = ("DET", "PRON")  # "The result: …" is said with the rest
+_TOLD = ("VERB", "AUX", "PUNCT")
+
+
+def page_heads(scene: Scene) -> frozenset[int]:
+    """Return the tokens that stand before what is told, at the head of a paragraph or of a sentence in it."""
+    heads: set[int] = set()
+    for line in scene.lines:
+        start = after_marks(line.start, line.stop, scene.doc)
+        heads |= set(range(line.start, start))
+        for first in (start, *(i for i in line if i > start and scene.doc[i].is_sent_start)):
+            heads |= set(_lead(first, line.stop, scene.doc))
+    return frozenset(heads)
+
+
+def after_marks(start: int, stop: int, doc: Doc) -> int:
+    """Return where the words begin behind a bullet and a clock time: "• 08:30 — Nobody was hurt"."""
+    if start < stop and doc[start].text in BULLETS:
+        start += 1
+    dash = next((i for i in range(start + 1, min(start + _CLOCK + 1, stop)) if doc[i].text in _DASHES), None)
+    clock = "" if dash is None else doc[start:dash].text
+    is_clock = clock[:1].isdigit() and all(c.isdigit() or c in ":.h" for c in clock)
+    return start if dash is None or not is_clock else dash + 1
+
+
+def _lead(first: int, stop: int, doc: Doc) -> Iterator[int]:
+    """Yield the tokens of "Goma:" or "Fourth:" and of its colon."""
+    colon = next((i for i in range(first, min(first + _LONGEST, stop)) if doc[i].text == ":"), None)
+    if colon is None or colon == first or colon + 1 >= stop or doc[first].pos_ in _OWN:
+        return
+    if not any(t.pos_ in _TOLD for t in doc[first:colon]):
+        yield from range(first, colon + 1)

@@ -1,0 +1,67 @@
+"""Where a content ends: before another's word, at what the page sets before it, behind what still belongs to it."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param(
+            "Kyiv accused Moscow of shelling the port, which the ministry denied.",
+            "Moscow of shelling the port",
+            id="a relative clause that is another's word",
+        ),
+        pytest.param(
+            "The mayor says that the town is empty, a claim that few residents believe.",
+            "that the town is empty",
+            id="a remark on what was said",
+        ),
+        pytest.param(
+            "The army denied that it had shelled the town, as the ministry alleges.",
+            "that it had shelled the town",
+            id="what others allege",
+        ),
+        pytest.param(
+            "The road was open on Monday; the bridge was hit at noon, the governor said.",
+            "the bridge was hit at noon",
+            id="a clause before a semicolon",
+        ),
+        pytest.param(
+            "Forty people were killed, the mayor said, most of them since Monday.",
+            "Forty people were killed … most of them since Monday",
+            id="a part told off behind the cue",
+        ),
+        pytest.param(
+            "Two bridges were hit, the mayor said, and twelve people were missing.",
+            "Two bridges were hit … and twelve people were missing",
+            id="a clause joined on behind the cue",
+        ),
+        pytest.param(
+            "The hospital put the number of wounded at 32, nine of them children.",
+            "the number of wounded at 32, nine of them children",
+            id="a part of an amount",
+        ),
+        pytest.param(
+            "Northern coast: Two boats sank in the storm, the navy said.",
+            "Two boats sank in the storm",
+            id="the place of a short item",
+        ),
+        pytest.param(
+            "08:30 — Two boats sank in the storm, the navy said.",
+            "Two boats sank in the storm",
+            id="a clock time",
+        ),
+    ],
+)
+def test_a_content_holds_just_what_was_said(read, text, content):
+    assert content in read(text).contents()
+
+
+def test_a_participle_behind_a_quotation_is_no_part_of_it(read):
+    page = read('"We will rebuild," the mayor said, pointing at the bridge.')
+    assert page.contents() == ['"We will rebuild,"']
+
+
+def test_the_place_of_a_short_item_speaks_for_nobody(read):
+    page = read("Odesa: Two boats sank in the storm, the navy said.")
+    assert [s.of(page.text) for a in page.attributions for s in a.source] == ["the navy"]
