@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Cues
-from reportedly.claims.attribution.leads import NAMES, colon_leads
+from reportedly.claims.attribution.leads import NAMES, colon_leads, tells
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import Speaker, can_tell, is_document, noun_phrase, speaker_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from spacy.tokens import Token
 
@@ -20,12 +20,13 @@ def find_spoken(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
     """Yield quotations that no cue claims, each for the person whom the sentence before it is about."""
     taken = {i: f for f in founds for i in f.content}
     speaking: dict[int, Found] = {}  # by the last token of the quotation
+    sources = {f.source_token for f in founds if f.source_token is not None}
     for quote in scene.quotes:
         if quote.first in taken:
             if taken[quote.first].source_token is not None:
                 speaking[quote.last] = taken[quote.first]
             continue
-        found = _told_alone(quote, speaking, scene) if _is_sentence(quote, scene) else None
+        found = _told_alone(quote, speaking, sources, scene) if _is_sentence(quote, scene) else None
         if found is not None:
             speaking[quote.last] = found
             yield found
@@ -39,7 +40,7 @@ def _is_sentence(quote: Quote, scene: Scene) -> bool:
     return closed and ends and quote.first > line.start
 
 
-def _told_alone(quote: Quote, speaking: Mapping[int, Found], scene: Scene) -> Found | None:
+def _told_alone(quote: Quote, speaking: Mapping[int, Found], sources: Set[int], scene: Scene) -> Found | None:
     before = quote.first - 1
     if before in speaking:  # "…" "…": the same goes on
         goes_on = speaking[before]
@@ -47,8 +48,8 @@ def _told_alone(quote: Quote, speaking: Mapping[int, Found], scene: Scene) -> Fo
     if scene.doc[before].text not in _FULL_STOPS:
         return None
     speaker = _seen(scene.doc[before], scene)
-    if speaker is None:
-        return None
+    if speaker is None or any(t.i in sources and t.i != speaker.i for t in speaker.sent):
+        return None  # nobody else may speak in the sentence before
     return Found(noun_phrase(speaker), frozenset(), frozenset(quote.tokens), None, speaker.i, "quote")
 
 
