@@ -42,7 +42,7 @@ THEATRE = "russia-ukraine"
 _FILED = re.compile(r"\b(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})\b")
 _KIND = re.compile(r" (CITY|DEPARTMENT|PROVINCE|DISTRICT|NEIGHBORHOOD|REGION|TOWN|MUNICIPALITY|CANTON|AIRPORT)$")
 _HEAD = 200  # code points in which the day of filing stands
-_TOLD = (Modality.ASSERTED, Modality.POSSIBLE)
+_TOLD = (Modality.ASSERTED, Modality.POSSIBLE, Modality.ATTEMPTED, Modality.AVERTED)
 _FIGHTS = ("clash", "attack.offensive")
 _CONFIDENCE = {
     ResponsibilityStatus.FACT: "REPORTED AS FACT",
@@ -123,8 +123,14 @@ class Report:
             kind = self.program.taxonomy.events[event.type].fields.get("muc4")
             if kind and not event.type.startswith(_FIGHTS) and self._is_told(event):
                 slots = self._slots(event)
-                if (slots["victim"] or slots["target"]) and self._country(event.where) in (None, *_FOLLOWED):
+                if self._is_incident(event, slots):
                     yield Template({"type": (Filler((str(kind),)),), **slots})
+
+    def _is_incident(self, event: Event, slots: Mapping[str, tuple[Filler, ...]]) -> bool:
+        """Say whether someone or something other than forces was struck, in a country that is followed."""
+        fighters = lexicon(self.program.reader.pack).classes["fighter"]
+        harmed = [a for f in slots["victim"] for a in f.alts[-1:] if not set(_last_words(a)) & fighters]
+        return bool(harmed or slots["target"]) and self._country(event.where) in (None, *_FOLLOWED)
 
     @cached_property
     def _by_id(self) -> dict[str, Claim]:

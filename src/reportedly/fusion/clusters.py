@@ -193,6 +193,8 @@ def _blocks(item: Told) -> Iterator[Signature]:
     for amount in item.amounts:
         if is_distinctive(amount):
             yield "amount", *amount
+    for person in item.harmed:
+        yield kind, "person", person
     yield kind, "document", item.claim.evidence.document_id
     if item.version_of:
         yield kind, "document", item.version_of

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportedly.fusion import policy
 from reportedly.fusion.papers import Papers
-from reportedly.model import Claim, Measure, Modality, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
+from reportedly.model import (
+    ActorKind,
+    Claim,
+    Measure,
+    Modality,
+    Occurrence,
+    Polarity,
+    ResponsibilityStatus,
+    Role,
+    RoleName,
+)
 from reportedly.taxonomy import load_taxonomy
 from reportedly.values import Where
 
@@ -22,7 +33,8 @@ class Told:
     """One occurrence as told: its claim, and the fields that decide whether it is another one, ready to compare.
 
     ``doer`` is the party that is said as fact to have done it; ``target`` the party it was done to, or whose ground it
-    was done on; ``things`` the longer words of what it was done to; ``amounts`` the figures that belong to it;
+    was done on; ``things`` the longer words of what it was done to; ``harmed`` the people by
+    name to whom it was done; ``amounts`` the figures that belong to it;
     ``copied`` where in the original its words stand; ``version_of`` the last version of a document that was changed.
     """
 
@@ -33,6 +45,7 @@ class Told:
     doer: str | None
     target: str | None
     things: frozenset[str]
+    harmed: frozenset[str]
     amounts: frozenset[Amount]
     copied: tuple[str, int, int] | None
     version_of: str | None = None
@@ -61,6 +74,7 @@ def tell(
         doer=doer,
         target=_target(occurrence, papers),
         things=frozenset(w for r in occurrence.roles if r.name in _THINGS for w in _long_words(r.text)),
+        harmed=frozenset(_harmed(occurrence)),
         amounts=amounts,
         copied=copied,
         version_of=papers.version_of(claim.evidence.document_id),
@@ -68,6 +82,11 @@ def tell(
 
 
 _THINGS = frozenset({RoleName.TARGET, RoleName.VICTIM})
+
+
+def _harmed(occurrence: Occurrence) -> Iterator[str]:
+    people = (r.actor for r in occurrence.roles if r.name in _THINGS and r.actor is not None)
+    yield from (actor.id for actor in people if actor.kind is ActorKind.PERSON)
 
 
 def _long_words(text: str) -> list[str]:

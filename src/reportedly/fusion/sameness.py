@@ -98,6 +98,11 @@ def compare_targets(left: Told, right: Told) -> float | None:
     return min(1.0, shared / min(len(left.things), len(right.things))) if shared else None
 
 
+def compare_harmed(left: Told, right: Told) -> float | None:
+    """The same person is named as the one to whom it was done."""
+    return 1.0 if left.harmed & right.harmed else None
+
+
 def compare_amounts(left: Told, right: Told) -> float | None:
     """The same numbers are given for it."""
     shared = left.amounts & right.amounts
@@ -152,6 +157,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare_times, 0.7, "the same day or night", anchor=1),
     Feature(compare_doers, 0.3, "the same side acting"),
     Feature(compare_targets, 0.5, "the same target", anchor=1),
+    Feature(compare_harmed, 1.2, "the same person harmed", anchor=2),
     Feature(compare_amounts, 1.0, "the same figures", anchor=1),
     Feature(compare_weapons, 0.2, "the same kind of weapon"),
     Feature(compare_words, 1.5, "the same sentence", anchor=2),

@@ -59,6 +59,10 @@ def test_no_sentence_is_lost(sentence):
     assert any(c.evidence.span.start < end and start < c.evidence.span.end for c in extraction().claims)
 
 
+def test_a_sentence_cut_off_behind_its_preposition_is_read():
+    assert extraction("The Zardo Front claimed responsibility for.").claims
+
+
 def test_claims_come_in_the_order_of_the_text_and_the_same_each_time():
     claims = extraction().claims
     assert [c.evidence.span.start for c in claims] == sorted(c.evidence.span.start for c in claims)

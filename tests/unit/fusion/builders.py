@@ -193,12 +193,14 @@ class Paper:
         by: Actor | None = NORTH,
         gloss: str = "an attack",
         target: str | None = None,
+        victim: Actor | None = None,
         responsibility: tuple[Actor | None, ResponsibilityStatus] | None = None,
         **how: Any,
     ) -> str:
         """Tell an occurrence."""
         roles = [Role(RoleName.PERPETRATOR, by.name, by)] if by else []
         roles += [Role(RoleName.TARGET, target)] if target else []
+        roles += [Role(RoleName.VICTIM, victim.name, victim)] if victim else []
         occurrence = Occurrence(
             kind,
             gloss,

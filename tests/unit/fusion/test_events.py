@@ -20,7 +20,7 @@ from tests.unit.fusion.builders import (
 
 from reportedly.fusion.events import event_id
 from reportedly.fusion.sameness import FEATURES
-from reportedly.model import Decision, Judgement, Polarity, ResponsibilityStatus
+from reportedly.model import Decision, Judgement, Modality, Polarity, ResponsibilityStatus
 
 
 def told(publisher: str, at: float = 0, *chain, **how) -> Paper:
@@ -107,6 +107,26 @@ def test_near_misses_say_why_they_are_apart():
         told("Beta", where="mill", when=day(1), target="the grain harbour"),
     ).events
     assert "another place: Ford and Mill" in events[0].apart[0]
+
+
+def test_a_person_is_killed_once():
+    one = told("Alpha", 0, kind="attack.shooting", where=None, by=None, victim=MAYOR)
+    other = told("Beta", 2, kind="attack.shooting", where=None, by=None, victim=MAYOR)
+    assert len(fused(one, other).events) == 1
+    third = told("Gamma", 4, kind="attack.shooting", where=None, by=None, victim=DOCTOR)
+    assert len(fused(one, other, third).events) == 2
+
+
+def test_two_attacks_on_a_person_on_unlike_days_are_two():
+    one = told("Alpha", 0, kind="attack.shooting", where=None, by=None, victim=MAYOR, when=day(1))
+    other = told("Beta", 2, kind="attack.shooting", where=None, by=None, victim=MAYOR, when=day(20, 5))
+    assert len(fused(one, other).events) == 2
+
+
+def test_an_attack_that_was_averted_is_none_that_took_place():
+    one = told("Alpha", 0, where="ford", when=day(1))
+    other = told("Beta", 2, where="ford", when=day(1), modality=Modality.AVERTED)
+    assert len(fused(one, other).events) == 2
 
 
 def test_every_feature_says_in_words_what_it_compares():

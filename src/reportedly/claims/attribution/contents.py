@@ -268,7 +268,7 @@ def _object_of_object(verb: Token, row: Verb) -> set[int]:
             for link in [*found.rights, *verb.rights]:
                 if link.dep_ == "prep" and link.lower_ in row.prepositions:
                     tokens = set(reach(link)) - {link.i}
-                    return without_dash_aside(tokens | all_participles(verb, max(tokens)), verb)
+                    return without_dash_aside(tokens | all_participles(verb, max(tokens)), verb) if tokens else tokens
     return set()
 
 
