@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reportedly.claims.clauses import SUBJECTS, Tree
-from reportedly.claims.counting import Countables, Counted
+from reportedly.claims.countables import Countables, Counted
 from reportedly.reading.mentions import QuantityMention, Reading
 from reportedly.values import Bound, Quantity
 
@@ -29,10 +29,14 @@ def counted_of(tree: Tree, mention: QuantityMention, words: Countables, *, is_wh
     unit = mention.quantity.unit
     amount = mention.quantity.low if mention.quantity.low is not None else mention.quantity.high
     paired = unit == _EACH_WAY
+    others = _of_others(tree, mention.noun, words)
+    if others:
+        return Counted(mention.noun or mention.last, mention.last, others, False, amount, is_whole)
     if mention.noun is not None:
         lemma = tree.lemma[mention.noun]
         own = _remains(tree, mention.noun, words) or words.classes.get(lemma, words.classes.get(unit, ()))
-        return Counted(mention.noun, mention.last, frozenset(own), False, amount, is_whole, paired)
+        head = mention.noun if mention.noun > mention.first else mention.last  # "of 90 drones, 70 were shot down"
+        return Counted(head, mention.last, frozenset(own), False, amount, is_whole, paired)
     head = mention.last
     while tree.dep[head] in _INSIDE_AMOUNT and tree.head[head] != head and not tree.kids(head, "acl"):
         head = tree.head[head]
@@ -59,6 +63,8 @@ def _remains(tree: Tree, noun: int, words: Countables) -> tuple[str, ...]:
 def _elided(tree: Tree, amount: int, words: Countables) -> frozenset[str]:
     """Return what a bare amount counts: what its own verb, or the verb it is coordinated with, tells of."""
     verb = tree.head[amount]
+    if tree.dep[amount] in SUBJECTS and tree.dep[verb] != "conj":
+        return _counted_before(tree, amount, words)
     if tree.dep[amount] == "appos" and _kinds(tree, verb, words):
         return _kinds(tree, verb, words)
     if tree.dep[amount] in ("appos", "npadvmod"):  # "…, 200 from each side", wherever the parser hangs it
@@ -69,7 +75,37 @@ def _elided(tree: Tree, amount: int, words: Countables) -> frozenset[str]:
     if tree.pos[verb] not in ("VERB", "AUX") or (tree.dep[amount] in _FROM_ABOVE and tree.dep[verb] != "conj"):
         return frozenset()
     above = tree.head[verb] if tree.dep[amount] in _FROM_ABOVE else verb
-    return next((k for noun in tree.kids(above, *slots) if (k := _kinds(tree, noun, words))), frozenset())
+    nouns = tree.kids(above, *slots)
+    found = next((k for noun in nouns if (k := _kinds(tree, noun, words))), frozenset())
+    is_level = tree.dep[amount] in SUBJECTS and any(tree.pos[noun] == "NUM" for noun in nouns)
+    return found or (_counted_before(tree, nouns[0], words) if is_level else frozenset())
+
+
+def _of_others(tree: Tree, noun: int | None, words: Countables) -> frozenset[str]:
+    """Return what "others" are where things are told before them ("… 60 drones, while 10 others were lost")."""
+    if noun is None or tree.lemma[noun] not in words.others or tree.dep[noun] not in SUBJECTS:
+        return frozenset()
+    return _counted_before(tree, noun, words)
+
+
+def _counted_before(tree: Tree, amount: int, words: Countables) -> frozenset[str]:
+    """Return what was counted last before a subject in its sentence, where it is no person: "of 90 drones, 70 were"."""
+    for i in range(amount - 1, tree.sentence[amount] - 1, -1):
+        if tree.tag[i] not in ("NN", "NNS") or not tree.kids(i, "nummod"):
+            continue
+        first = i
+        while tree.dep[first] == "conj":
+            first = tree.head[first]
+        kinds = [_kinds(tree, noun, words) for noun in tree.conjuncts(first)]
+        return _joined_kinds(kinds, words) if all(kinds) else frozenset()
+    return frozenset()
+
+
+def _joined_kinds(kinds: list[frozenset[str]], words: Countables) -> frozenset[str]:
+    together = frozenset().union(*kinds)
+    if all(k == kinds[0] for k in kinds):
+        return kinds[0]
+    return next((frozenset([name]) for of, name in words.joint if together <= of), frozenset())
 
 
 def _kinds(tree: Tree, noun: int, words: Countables) -> frozenset[str]:

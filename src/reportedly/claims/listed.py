@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportedly.claims.clauses import Tree
-from reportedly.claims.counting import Counted, Match
+from reportedly.claims.countables import Counted, Match
 from reportedly.claims.drafts import Draft
 from reportedly.claims.fates import first_of_list
 from reportedly.model import Measure

@@ -7,12 +7,14 @@ amounts of an act, the act told last before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reportedly.claims.asides import is_aside, is_partitive
 from reportedly.claims.clauses import Tree
-from reportedly.claims.counting import Counted, Match, countables, is_aside, match, told_right_after
+from reportedly.claims.countables import Counted, Match, countables
+from reportedly.claims.counting import match, told_right_after
 from reportedly.claims.drafts import Draft
 from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_handed, nothings
 from reportedly.claims.fates import Fate, fate_of, fate_words, is_doer
@@ -58,7 +60,10 @@ def find_measures(
     return tuple(sorted([*drafts, *records], key=lambda d: (d.anchor, d.span)))
 
 
-def _amounts(extractor: Extractor) -> Iterator[Told]:
+def _amounts(extractor: Extractor) -> list[Told]:
+    """Return the amounts that something tells of, and after them the parts that only their whole is told of."""
+    told: dict[int, Told] = {}
+    untold: dict[int, Counted] = {}
     wholes = {q.part_of for q in extractor.reading.quantities if q.part_of is not None}
     for index, mention in enumerate(extractor.reading.quantities):
         if mention.ordinal or mention.alternative is not None:
@@ -67,10 +72,35 @@ def _amounts(extractor: Extractor) -> Iterator[Told]:
         if is_aside(extractor.tree, mention.first, mention.last, bare=counted.is_bare, words=extractor.words):
             continue
         found = _told_of(extractor, counted)
-        if found is not None and _is_of_doers(extractor, counted, found):
-            continue
-        if found is not None and not (found.follows and not _has_been_told(extractor, found.code, counted)):
-            yield Told(counted, found, _draft(extractor, mention, counted, found))
+        if found is None:
+            untold[index] = counted
+        elif not _is_of_doers(extractor, counted, found) and not (
+            found.follows and not _has_been_told(extractor, found.code, counted)
+        ):
+            told[index] = Told(counted, found, _draft(extractor, mention, counted, found))
+    return [*told.values(), *_parts(extractor, told, untold)]
+
+
+def _parts(extractor: Extractor, told: Mapping[int, Told], untold: Mapping[int, Counted]) -> Iterator[Told]:
+    """Yield the parts of people counted: "two of them children", "two of the nine wounded"."""
+    for index, counted in untold.items():
+        mention = extractor.reading.quantities[index]
+        whole = _whole_of(extractor, mention, counted, list(told.values()))
+        is_people = whole is not None and extractor.taxonomy.measures[whole.found.code].fields["unit"] == "people"
+        if whole is not None and is_people and (counted.is_bare or counted.kinds & _HUMAN):
+            yield Told(counted, whole.found, _draft(extractor, mention, counted, whole.found))
+
+
+def _whole_of(extractor: Extractor, mention: QuantityMention, counted: Counted, told: Sequence[Told]) -> Told | None:
+    """Return the people told before in the sentence of whom these are some, or those named behind its "of"."""
+    tree = extractor.tree
+    inside = {*tree.under(mention.last, "of"), *tree.under(counted.head, "of")}
+    named = next((t for t in told if {t.counted.head, t.counted.last} & inside), None)
+    if named is not None or not is_partitive(tree, mention.first, mention.last, extractor.words):
+        return named
+    here = tree.sentence[counted.last]
+    before = [t for t in told if t.counted.last < counted.last and tree.sentence[t.counted.last] == here]
+    return next((t for t in reversed(before) if t.counted.kinds & _HUMAN), None)
 
 
 def _has_been_told(extractor: Extractor, code: str, counted: Counted) -> bool:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from itertools import count
 
 from reportedly.claims.clauses import Tree
-from reportedly.claims.counting import Countables
+from reportedly.claims.countables import Countables
 from reportedly.claims.fates import FateWords
 from reportedly.claims.roles import noun_text
 from reportedly.claims.tellings import ANY_AGE, PersonWords, Telling, find_tellings, narrowed

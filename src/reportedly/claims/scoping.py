@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.claims.clauses import Tree
-from reportedly.claims.counting import Countables, Counted, Match
+from reportedly.claims.countables import Countables, Counted, Match
 from reportedly.claims.drafts import Draft
 from reportedly.claims.elided import per_of
 from reportedly.claims.fates import FateWords
@@ -145,7 +145,13 @@ def _party(extractor: Extractor, counted: Counted, found: Match, about: Draft | 
 def _part(extractor: Extractor, counted: Counted, found: Match) -> str | None:
     if counted.amount == 1 and counted.head in extractor.labels:
         return extractor.labels[counted.head]
-    part = extractor.words.parts.get(extractor.tree.lemma[counted.head])
+    tree = extractor.tree
+    part = extractor.words.parts.get(tree.lemma[counted.head])
+    if part is None and tree.dep[counted.head] == "nsubj" and tree.lemma[tree.head[counted.head]] == "be":
+        attributes = tree.kids(tree.head[counted.head], "attr")  # "six of the wounded were children"
+        part = next(
+            (extractor.words.parts[tree.lemma[a]] for a in attributes if tree.lemma[a] in extractor.words.parts), None
+        )
     group = extractor.taxonomy.measures[found.code].fields["group"]
     if group not in ("harm", "people") or (found.code == "people_present" and part in ("passengers", "crew")):
         return None
@@ -160,7 +166,8 @@ def _is_running(extractor: Extractor, counted: Counted) -> bool:
             continue
         if tree.lemma[above] in words.running:
             subject = tree.subject(above)
-            names = [] if subject is None else [subject, *tree.under(subject, "of")]
+            told = [*tree.kids(above, "dobj"), *(() if subject is None else (subject,))]
+            names = [n for t in told for n in (t, *tree.under(t, "of"))]
             if any(tree.lemma[n] in words.rising or "dead" in words.classes.get(tree.lemma[n], ()) for n in names):
                 return True
         if any(tree.lemma[c] in words.running for c in tree.kids(above, "advmod")) and tree.lemma[above] == "be":

@@ -39,6 +39,8 @@ class Ranks:
     since: frozenset[str]
     yet: frozenset[str]
     periods: Mapping[str, str]
+    ordinals: frozenset[str]
+    of: Mapping[str, str]  # what a total is of → the measure
 
 
 @cache
@@ -56,6 +58,8 @@ def ranks(pack: Pack) -> Ranks:
         frozenset(w for row in pack.table("superlatives", "since") for w in row["words"]),
         frozenset(w for row in pack.table("superlatives", "yet") for w in row["words"]),
         {w: row["per"] for row in pack.table("superlatives", "period") for w in row["words"]},
+        frozenset(row["word"] for row in pack.table("numerals", "ordinal")),
+        {w: row["measure"] for row in pack.table("superlatives", "of") for w in row["nouns"]},
     )
 
 
@@ -100,13 +104,70 @@ def _records(
         if rank is None or tree.pos[i] in ("ADV", "VERB"):
             continue
         noun = tree.head[i] if tree.dep[i] in ("amod", "compound", "nmod") else i
-        since = _since(tree, noun, i, words)
-        before = _told_before(tree, measures, i)
-        alone = noun == i and since[0] is not None
-        if (alone or tree.lemma[noun] in words.totals) and before is not None:
-            yield _record(scene, before, i, noun, rank, since)
-        elif tree.lemma[noun] in words.over and (since[0] is not None or _is_all_time(tree, noun, words)):
-            yield _over(scene, measures, occurrences, i, noun, rank, since, words.over[tree.lemma[noun]])
+        placed = _place(tree, i, words) + rank
+        yield _record_at(scene, measures, occurrences, i, noun, placed, words)
+
+
+def _record_at(
+    scene: Scene,
+    measures: Sequence[Draft],
+    occurrences: Sequence[Draft],
+    token: int,
+    noun: int,
+    rank: str,
+    words: Ranks,
+) -> Draft | None:
+    tree, since = scene.tree, _since(scene.tree, noun, token, words)
+    own = _own_amount(tree, measures, token, noun)
+    if own is not None:
+        return _record(scene, own, token, noun, rank, since)
+    before = _told_before(tree, measures, token)
+    alone = noun == token and since[0] is not None
+    if (alone or tree.lemma[noun] in words.totals) and before is not None:
+        return _record(scene, before, token, noun, rank, since)
+    if tree.lemma[noun] in words.over and (since[0] is not None or _is_all_time(tree, noun, words)):
+        return _over(scene, measures, occurrences, token, noun, rank, since, words.over[tree.lemma[noun]])
+    if tree.lemma[noun] in words.totals and since[0] is not None:
+        return _of_people(tree, occurrences, token, noun, rank, since, words)
+    return None
+
+
+def _place(tree: Tree, token: int, words: Ranks) -> str:
+    """Return "third " for "third-largest" and "second-highest", else nothing."""
+    before = token - 1 - (token > 1 and tree.tag[token - 1] == "HYPH")
+    return f"{tree.doc[before].lower_} " if before >= 0 and tree.doc[before].lower_ in words.ordinals else ""
+
+
+def _own_amount(tree: Tree, measures: Sequence[Draft], token: int, noun: int) -> Draft | None:
+    """Return the amount that is itself the record: "a record 315 drones", "the 315 drones were a record"."""
+    if noun != token:
+        numbers = set(tree.kids(noun, "nummod"))
+        return next((d for d in measures if d.anchor in numbers), None)
+    subject = tree.subject(tree.head[token]) if tree.dep[token] == "attr" else None
+    phrase = set() if subject is None else set(tree.phrase(subject))
+    return next((d for d in measures if d.anchor in phrase), None)
+
+
+def _of_people(
+    tree: Tree,
+    occurrences: Sequence[Draft],
+    token: int,
+    noun: int,
+    rank: str,
+    since: tuple[str | None, list[int]],
+    words: Ranks,
+) -> Draft | None:
+    """Return a record of what the total is of, where no amount is told: "the highest number of casualties since …"."""
+    for o in tree.under(noun, "of"):
+        code = words.of.get(tree.lemma[o])
+        if code is not None:
+            about = next((d.anchor for d in occurrences if tree.group(d.anchor) == tree.group(token)), None)
+            over = shorten(
+                tree.text(sorted({*(t for t in tree.modifiers(noun) if t > token), noun, o})), _SINCE_LONGEST
+            )
+            record = Measure(code, superlative=Superlative(rank, over, since[0]))
+            return _draft(tree, record, token, noun, since[1], about)
+    return None
 
 
 def _told_before(tree: Tree, measures: Sequence[Draft], token: int) -> Draft | None:
@@ -176,6 +237,8 @@ def _since(tree: Tree, noun: int, rank: int, words: Ranks) -> tuple[str | None, 
             if opening is None or tree.lemma[opening] not in words.since:
                 continue
             tokens = [t for t in tree.subtree(c) if t != opening and tree.pos[t] != "PUNCT"]
+            inner = next((n for n, t in enumerate(tokens) if tree.lemma[t] == "since"), None)
+            tokens = tokens if inner is None else tokens[inner + 1 :]  # "in a single day since January"
             if tokens and _is_stretch(tree, opening, tokens):
                 return shorten(tree.text(tokens), _SINCE_LONGEST), tokens
         if tree.pos[step] == "VERB":

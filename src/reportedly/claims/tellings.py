@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.claims.clauses import Tree
-from reportedly.claims.counting import Countables
+from reportedly.claims.countables import Countables
 from reportedly.claims.fates import Fate, FateWords, fate_of
 from reportedly.claims.roles import when_of, where_of
 from reportedly.claims.triggers import Scene

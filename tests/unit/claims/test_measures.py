@@ -169,3 +169,113 @@ def test_bodies_of_soldiers_are_no_prisoners(small):
 
 def test_people_from_each_side_are_no_prisoners_where_no_exchange_is_told(small):
     assert told(small, "The mayor invited 300 people from each side of the river.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Russia launched 90 drones at Odesa; 70 were shot down and 15 were jammed.",
+            [("drones_launched", 90), ("drones_downed", 70), ("drones_jammed", 15)],
+            id="what was counted goes on over a semicolon",
+        ),
+        pytest.param(
+            "Russia launched 90 drones and three missiles at Odesa; 70 were shot down.",
+            [("drones_launched", 90), ("missiles_launched", 3), ("targets_downed", 70)],
+            id="drones and missiles together are targets",
+        ),
+        pytest.param(
+            "Of 90 drones launched, 70 were shot down.",
+            [("drones_launched", 90), ("drones_downed", 70)],
+            id="of the launched, those shot down",
+        ),
+        pytest.param(
+            "Air defences destroyed 60 of the 75 drones, while 10 others were lost to jamming.",
+            [("drones_downed", 60), ("drones_launched", 75), ("drones_jammed", 10)],
+            id="others are what was counted before",
+        ),
+        pytest.param(
+            "Twelve houses were damaged; three were destroyed.",
+            [("buildings_damaged", 12), ("buildings_destroyed", 3)],
+            id="damaged apart from destroyed",
+        ),
+        pytest.param(
+            "The strike hit a market in Kharkiv, killing four, wounding 11 and trapping several others.",
+            [("killed", 4), ("injured", 11), ("people_present", 3)],
+            id="a toll over coordinated clauses",
+        ),
+        pytest.param("Police arrested 14 protesters in Tbilisi.", [("arrested", 14)], id="protesters are people"),
+        pytest.param("Three miners are still missing in Pokrovsk.", [("missing", 3)], id="so are miners"),
+        pytest.param("The village lies 20 km north of Goma.", [("distance", 20)], id="a distance to a side of a town"),
+    ],
+)
+def test_each_amount_finds_its_own_measure(text, expected, small):
+    assert told(small, text) == [(code, Decimal(n)) for code, n in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said the toll now stands at 14.",
+        "The latest strike brings the number of dead to 14.",
+        "That brings to 14 the number of civilians killed in Kharkiv this month.",
+        "The death toll has risen to 14.",
+    ],
+)
+def test_a_total_said_to_have_changed_is_running(text, small):
+    (measure,) = read(small, text).measures
+    assert (measure.measure, measure.quantity.low, measure.scope.running) == ("killed", 14, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were injured, two of them children.",
+        "Nine people were injured, among them two children.",
+        "Nine people were injured, including two children.",
+        "Two of the nine wounded were children.",
+    ],
+)
+def test_a_part_of_those_counted_is_told_off(text, small):
+    found = {(m.scope.of, m.quantity.low) for m in read(small, text).measures}
+    assert found == {(None, 9), ("children", 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Dozens of soldiers were captured near Lyman.", 24, None),
+        ("Scores of soldiers were captured near Lyman.", 40, None),
+        ("Several soldiers were captured near Lyman.", 3, None),
+        ("Hundreds of soldiers were captured near Lyman.", 200, None),
+        ("Between 20 and 30 soldiers were captured near Lyman.", 20, 30),
+        ("Up to 30 soldiers were captured near Lyman.", None, 30),
+    ],
+)
+def test_vague_numbers_and_ranges_keep_their_bounds(text, low, high, small):
+    (measure,) = read(small, text).measures
+    assert (measure.measure, measure.quantity.low, measure.quantity.high) == ("captured", low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "rank", "since"),
+    [
+        ("It was the third-largest drone attack since May.", "drones_launched", "third largest", "May"),
+        ("The 315 drones launched overnight were a record.", "drones_launched", "highest", None),
+        ("Russia launched a record 315 drones overnight.", "drones_launched", "highest", None),
+        ("It was the deadliest strike on Kharkiv since March.", "killed", "deadliest", "March"),
+        (
+            "It was the highest number of casualties in a single day since January.",
+            "casualties",
+            "highest",
+            "January",
+        ),
+    ],
+)
+def test_a_record_keeps_rank_measure_and_stretch(text, code, rank, since, small):
+    (record,) = (m for m in read(small, text).measures if m.superlative)
+    assert (record.measure, record.superlative.rank, record.superlative.since) == (code, rank, since)
+
+
+def test_a_record_of_another_field_is_none(small):
+    assert read(small, "The club sold a record 40,000 tickets.").measures == []

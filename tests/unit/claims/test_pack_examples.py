@@ -120,6 +120,13 @@ def test_a_record_is_about_its_measure(row, small):
     assert set(found) & set(row["measures"]), told.measures
 
 
+@pytest.mark.parametrize("row", rows("superlatives", "of"))
+def test_a_record_total_is_of_its_measure(row, small):
+    text, span, _ = unmark(row["example"])
+    told = read(small, text)
+    assert [d.proposition.measure for d in at(told, span) if d.proposition.superlative] == [row["measure"]]
+
+
 @pytest.mark.parametrize("row", [r for a in ("verb", "noun") for r in rows("holdings", a)])
 def test_a_word_of_ground_gives_party_place_and_state(row, small):
     text, (start, end), party = unmark(row["example"])

@@ -1,0 +1,47 @@
+"""Numbers that count nothing where they stand: ages, times of day, footnotes, parts of names; and parts of a whole."""
+
+from __future__ import annotations
+
+from reportedly.claims.clauses import Tree
+from reportedly.claims.countables import Countables
+
+_AFTER = 4  # tokens after the amount in which "injured", "on board", "from" still belong to it
+_CLAUSE_ENDS = frozenset({";", ":", "."})
+
+
+def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables) -> bool:
+    """Say whether a number counts nothing here: an age, part of a name, a footnote's mark."""
+    if first > 0 and tree.written[tree.start(first) - 1] == "[":
+        return True
+    if first > 0 and last + 1 < len(tree.lemma) and tree.lemma[first - 1] == tree.lemma[last + 1] == ",":
+        return tree.pos[first - 2] in ("PROPN", "NOUN", "ADV") if first > 1 else False  # "a boy, 14, died"
+    return bare and (_is_age(tree, last, words) or _is_name(tree, first) or _is_hour(tree, last, words))
+
+
+def is_partitive(tree: Tree, first: int, last: int, words: Countables) -> bool:
+    """Say whether the amount is told of those counted before: "two of them", "among whom two"."""
+    behind = " ".join(t.lower_ for t in tree.doc[last + 1 : last + 3])
+    before = " ".join(t.lower_ for t in tree.doc[max(0, first - 2) : first])
+    return behind in words.of_them or before in words.of_them
+
+
+def _is_hour(tree: Tree, number: int, words: Countables) -> bool:
+    """Say whether a bare number is a time of day: "was pronounced dead at 5", not "the toll stood at 5"."""
+    at = tree.head[number]
+    return tree.dep[number] == "pobj" and tree.lemma[at] == "at" and tree.lemma[tree.head[at]] not in words.totalling
+
+
+def _is_age(tree: Tree, number: int, words: Countables) -> bool:
+    above = [number, *tree.up(number)][:_AFTER]
+    near = {t for a in above for t in (a, *tree.kids(a, "amod", "npadvmod")) if tree.pos[a] != "VERB"}
+    return any(tree.lemma[t] in words.age for t in near)
+
+
+def _is_name(tree: Tree, number: int) -> bool:
+    """Say whether what stands before a bare number, commas and dashes left out, is a name or a noun it belongs to."""
+    before = number - 1
+    while before >= 0 and tree.pos[before] == "PUNCT" and tree.doc[before].text not in _CLAUSE_ENDS:
+        before -= 1
+    if before < 0 or tree.sentence[before] != tree.sentence[number]:
+        return False
+    return tree.pos[before] == "PROPN" or (tree.pos[before] == "NOUN" and before != number - 1)
