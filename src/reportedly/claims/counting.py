@@ -32,7 +32,7 @@ def match(tree: Tree, counted: Counted, words: Countables) -> Match | None:
     return None
 
 
-def toldright_after(tree: Tree, counted: Counted, words: Countables) -> Match | None:
+def told_right_after(tree: Tree, counted: Counted, words: Countables) -> Match | None:
     """Return the measure of a participle that stands right after the amount ("69 injured"): nothing is surer."""
     rules = [r for r in words.rules if _counts(r, counted)]
     for lemma, token in right_after(tree, counted, words):

@@ -1,7 +1,7 @@
 """The words around an amount that may say what it is of, nearest first, each with its token.
 
-The participle beside it ("69 injured"), what its noun hangs on ("damage to 40 warplanes"), the subject of a rising total
-("the death toll rose to 12").
+The participle beside it ("69 injured"), what its noun hangs on ("damage to 40 warplanes"), the subject of a rising
+total ("the death toll rose to 12").
 """
 
 from __future__ import annotations
