@@ -14,7 +14,6 @@ from reportedly.claims.attribution.extent import (
     all_participles,
     as_told,
     clausal_tail,
-    cut_clauses,
     inverted_condition,
     participles,
     preceding,
@@ -23,6 +22,7 @@ from reportedly.claims.attribution.extent import (
     trailing,
     without_dash_aside,
 )
+from reportedly.claims.attribution.ownership import cut_clauses
 from reportedly.claims.attribution.scene import Scene, reach
 from reportedly.claims.attribution.speakers import is_aside, subject_of
 
@@ -174,11 +174,20 @@ def noun(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int
         return _object_of_object(verb, row)
     objects = [t for t in verb.children if t.dep_ in ("dobj", "ccomp") and _is_object(t, row)]
     if not objects:
-        return set()
+        return _related(verb, row)
     if objects[0].pos_ == "PRON":
         return _set_out(verb) or set(reach(objects[0]))
     tokens = set(reach(objects[0])) | set(clausal_tail(verb, objects[0]))
     return without_dash_aside(tokens, verb) | participles(verb, max(tokens), scene)
+
+
+def _related(verb: Token, row: Verb) -> set[int]:
+    """Return the noun of "the terms that Moscow proposed", "a claim Kyiv denied": the relative clause has no object."""
+    subject = subject_of(verb)
+    if verb.dep_ != "relcl" or subject is None or subject.tag_ in ("WDT", "WP") or not _is_object(verb.head, row):
+        return set()
+    others = any(t.dep_ in ("dobj", "ccomp", "xcomp", "prep", "attr", "acomp") for t in verb.rights)
+    return set() if others or verb.head.pos_ != "NOUN" else set(range(verb.head.left_edge.i, verb.left_edge.i))
 
 
 def _is_object(token: Token, row: Verb) -> bool:

@@ -86,6 +86,7 @@ class Cues:
     unknown_verbs: frozenset[str]
     unknown_states: frozenset[str]
     denied_states: frozenset[str]
+    ways: frozenset[str]
     speakers: Mapping[str, SourceKind]
     plural_speakers: Mapping[str, SourceKind]
     people: frozenset[str]
@@ -130,6 +131,7 @@ def compile_cues(pack: Pack) -> Cues:
         unknown_verbs=frozenset(row["verb"] for row in unknown if "verb" in row),
         unknown_states=frozenset(row["state"] for row in unknown if "state" in row and not row.get("negated")),
         denied_states=frozenset(row["state"] for row in unknown if row.get("negated")),
+        ways=frozenset(row["state"] for row in unknown if row.get("way")),
         speakers=_kinds(speakers, "nouns"),
         plural_speakers=_kinds(speakers, "plural_only"),
         people=frozenset(noun for row in pack.table("cues", "person") for noun in row.get("nouns", ())),

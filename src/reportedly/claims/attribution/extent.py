@@ -5,10 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.scene import Scene, reach
-from reportedly.claims.attribution.speakers import can_tell, subject_of
+from reportedly.claims.attribution.speakers import can_tell
 
 _CONDITIONAL = frozenset({"if", "unless", "because", "until", "should", "once"})
-_RELATIVE = frozenset({"which", "where", "who", "whom", "whose", "when"})
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
 _DASHES = frozenset("—–―") | {"--"}
 _ENDS = frozenset({";", ".", ":"})
@@ -116,43 +115,6 @@ def _is_circumstance(token: Token, scene: Scene) -> bool:
         return can_tell(token, scene)
     verbless = not any(t.dep_ in ("ccomp", "relcl", "advcl") for t in token.subtree)
     return token.dep_ in ("prep", "npadvmod", "advmod") and verbless
-
-
-def cut_clauses(tokens: set[int], verb: Token, scene: Scene) -> set[int]:
-    """Take out a relative clause that has a source of its own: "…, where B indicates that …" is B's alone."""
-    doc = verb.doc
-    for i in sorted(tokens):
-        token = doc[i]
-        if i in scene.quoted and scene.quoted.get(verb.i) is not scene.quoted[i]:
-            continue
-        is_anothers = owns_itself(token, scene) if token.dep_ == "relcl" else _contrasts(token, scene)
-        if is_anothers and token.i != verb.i:
-            stretch = set(reach(token))
-            if verb.i not in stretch:
-                tokens = tokens - stretch
-    return tokens
-
-
-def _contrasts(clause_verb: Token, scene: Scene) -> bool:
-    """Say whether the writer sets another's word against it: "…, though maps show otherwise"."""
-    if clause_verb.dep_ != "advcl" or clause_verb.lemma_ not in scene.cues.verbs:
-        return False
-    subject = subject_of(clause_verb)
-    marks = [t.lower_ for t in clause_verb.lefts if t.dep_ in ("mark", "advmod")]
-    is_against = any(mark in scene.cues.contrasts for mark in marks)
-    return is_against and subject is not None and subject.pos_ != "PRON" and can_tell(subject, scene)
-
-
-def owns_itself(clause_verb: Token, scene: Scene) -> bool:
-    """Say whether a relative clause after a comma is another's word: a cue with a clause and a source of its own."""
-    left = clause_verb.left_edge.i
-    doc = clause_verb.doc
-    if left == 0 or doc[left - 1].text != "," or clause_verb.lemma_ not in scene.cues.verbs:
-        return False
-    subject = subject_of(clause_verb)
-    if subject is None or subject.lower_ in _RELATIVE or subject.pos_ == "PRON":
-        return False
-    return can_tell(subject, scene) and any(t.dep_ == "ccomp" for t in clause_verb.children)
 
 
 def all_participles(verb: Token, last: int) -> set[int]:

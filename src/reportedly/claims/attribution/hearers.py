@@ -53,7 +53,7 @@ def _is_speaking(clause: Token, scene: Scene) -> bool:
 
 def _who_passed_on(paper: Token, how: frozenset[str], scene: Scene) -> Token | None:
     """Return who saw or quoted it: "a draft seen by X", "X has seen a draft", "the army, quoted by X"."""
-    if paper.dep_ == "dobj" and paper.head.lemma_.lower() in how:
+    if how is scene.cues.viewers and paper.dep_ == "dobj" and paper.head.lemma_.lower() in how:
         viewer = subject_of(paper.head)
         return viewer if viewer is not None and is_outlet(viewer, scene) else None
     for clause in paper.children:

@@ -106,11 +106,25 @@ def find_unknown(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
     for token in scene.tokens:
         if token.i in told:
             continue
-        if token.lemma_.lower() in scene.cues.unknown_verbs and is_passive(token) and is_negated(token):
+        if token.lemma_.lower() in scene.cues.unknown_verbs and is_passive(token) and _is_denied(token):
             yield from _unknown(token, [token], cue_tokens(token, BARE, scene))
         elif token.dep_ == "acomp" and token.head.pos_ in _VERBAL and _is_unknown_state(token, scene):
-            cue = frozenset(range(min(cue_tokens(token.head, BARE, scene)), token.i + 1))
-            yield from _unknown(token.head, [token.head, token], cue)
+            verified = next((t for t in [*token.rights, *token.head.rights] if _is_verifying(t, scene)), None)
+            last = token if verified is None else verified
+            if token.lower_ not in scene.cues.ways or verified is not None:
+                cue = frozenset(range(min(cue_tokens(token.head, BARE, scene)), last.i + 1))
+                yield from _unknown(token.head, [token.head, token, last], cue)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Look at "has not been verified" and "neither claim could be verified"."""
+    subjects = (t for t in verb.lefts if t.dep_ == "nsubjpass")
+    return is_negated(verb) or any(d.lower_ in ("neither", "no") for t in subjects for d in [t, *t.lefts])
+
+
+def _is_verifying(token: Token, scene: Scene) -> bool:
+    """Look at "not possible [to verify]"."""
+    return token.dep_ in ("xcomp", "ccomp") and token.lemma_.lower() in scene.cues.unknown_verbs
 
 
 def _is_unknown_state(state: Token, scene: Scene) -> bool:
@@ -124,7 +138,7 @@ def _unknown(verb: Token, governors: list[Token], cue: frozenset[int]) -> Iterat
         for child in governor.children:
             if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in ("it", "this", "that"):
                 content |= set(reach(child))
-            if child.dep_ in ("ccomp", "csubj", "csubjpass"):
+            if child.dep_ in ("ccomp", "csubj", "csubjpass", "dobj"):
                 content |= set(reach(child))
     content -= cue
     if content:

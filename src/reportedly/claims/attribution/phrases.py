@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Phrase
 from reportedly.claims.attribution.direct import completed
-from reportedly.claims.attribution.extent import cut_clauses
+from reportedly.claims.attribution.ownership import cut_clauses
 from reportedly.claims.attribution.referents import points_back
 from reportedly.claims.attribution.scene import Found, Scene, reach
 from reportedly.claims.attribution.speakers import can_tell, noun_phrase, subject_of
