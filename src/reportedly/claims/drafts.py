@@ -24,7 +24,7 @@ class Attributed:
     content: tuple[Span, ...]
     cue_token: int | None
     source_token: int | None
-    cue_class: str  # speech, according-to, nominal, adverb, passive, colon, quote, continuing
+    cue_class: str  # speech, quote, passive, according-to, nominal, adverb, colon, continuing, relay, reaction, unknown
     parent: int | None = None
     continues: int | None = None
     polarity: Polarity = Polarity.AFFIRMED

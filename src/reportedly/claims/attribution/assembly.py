@@ -1,28 +1,18 @@
-"""All finders in turn, then spans, sources, nesting and order."""
+"""From what readers found to attributions: spans, sources, nesting and order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.claims.attribution.continuing import find_continued
-from reportedly.claims.attribution.cues import compile_cues
-from reportedly.claims.attribution.direct import share_out
 from reportedly.claims.attribution.edges import cut_edges
 from reportedly.claims.attribution.heads import page_heads
-from reportedly.claims.attribution.hearers import find_hearers
-from reportedly.claims.attribution.layout import find_layout
 from reportedly.claims.attribution.nesting import detach, parent_of
-from reportedly.claims.attribution.nominal import find_nouns, find_unknown
-from reportedly.claims.attribution.phrases import find_adverbs, find_phrases
-from reportedly.claims.attribution.quotes import find_quotes, paragraphs
 from reportedly.claims.attribution.referents import is_own, meant
-from reportedly.claims.attribution.relays import find_relays, without_citations
-from reportedly.claims.attribution.scene import Found, Scene, spans_of, without_dateline, without_joints
+from reportedly.claims.attribution.rules import read_by_rules
+from reportedly.claims.attribution.scene import Found, Scene, set_scene, spans_of, without_dateline, without_joints
 from reportedly.claims.attribution.sources import publisher_link, source_of
 from reportedly.claims.attribution.speakers import noun_phrase
-from reportedly.claims.attribution.spoken import find_spoken
-from reportedly.claims.attribution.verbs import find_verbs
 from reportedly.claims.drafts import Attributed
 from reportedly.lang import Pack
 from reportedly.model import Link, Modality, Polarity, Source, SourceKind
@@ -32,60 +22,22 @@ from reportedly.theatres import Theatre
 
 def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tuple[Attributed, ...]:
     """Return every attribution in the text by its first span, with what stands inside what."""
-    scene = _scene(reading, pack, theatre)
+    scene = set_scene(reading, pack=pack, theatre=theatre)
+    return assemble(read_by_rules(scene), scene, reading)
+
+
+def assemble(founds: Sequence[Found], scene: Scene, reading: Reading) -> tuple[Attributed, ...]:
+    """Make attributions of what readers found: the one door for every reader.
+
+    Whoever found it, a content begins and ends as text does, two contents of one speaker do not overlap, sources are
+    typed and led back, and nesting shows from the contents.
+    """
     joined = [
         replace(f, content=without_joints(f.content, scene), source=without_dateline(f.source, scene.doc))
-        for f in cut_edges(detach(_find_all(scene)), scene, page_heads(scene))
+        for f in cut_edges(detach(founds), scene, page_heads(scene))
     ]
-    founds = sorted((f for f in joined if any(scene.doc[i].is_alpha for i in f.content)), key=_place)
-    return tuple(_attributed(n, founds, scene, reading) for n in range(len(founds)))
-
-
-def _scene(reading: Reading, pack: Pack, theatre: Theatre) -> Scene:
-    tokens = tuple(reading.doc)
-    lines = tuple(paragraphs(tokens))
-    quotes = find_quotes(reading.doc, lines)
-    names = {
-        name.lower()
-        for outlet in theatre.outlets.values()
-        for name in (outlet.name, *outlet.aliases)
-        if " " not in name
-    }
-    parties = {
-        name.casefold(): party.id
-        for party in theatre.parties.values()
-        for name in (party.name, *party.demonyms, *party.metonyms, *party.aliases)
-    }
-    return Scene(
-        doc=reading.doc,
-        tokens=tokens,
-        lines=lines,
-        heads={m.token: m for m in reading.actors},
-        theatre=theatre,
-        cues=compile_cues(pack),
-        quotes=quotes,
-        quoted={i: quote for quote in quotes for i in quote.tokens},
-        parties=parties,
-        outlets=frozenset(theatre.outlets),
-        outlet_names=frozenset(names),
-    )
-
-
-def _find_all(scene: Scene) -> list[Found]:
-    founds = share_out(list(find_verbs(scene)), scene)
-    told = {f.cue_token: f for f in founds if f.cue_token is not None}
-    phrases = list(find_phrases(scene))
-    founds += phrases
-    founds += find_nouns(scene, {i for f in founds for i in f.cue})
-    founds += find_adverbs(scene, told)
-    founds += find_unknown(scene, told)
-    founds += find_relays(scene, told, phrases)
-    founds = without_citations(founds)
-    founds += find_layout(scene, founds)
-    founds += find_continued(scene, founds)
-    founds += find_spoken(scene, founds)
-    founds += find_hearers(scene, list(founds))
-    return founds
+    kept = sorted((f for f in joined if any(scene.doc[i].is_alpha for i in f.content)), key=_place)
+    return tuple(_attributed(n, kept, scene, reading) for n in range(len(kept)))
 
 
 def _place(found: Found) -> tuple[int, int]:
@@ -124,6 +76,7 @@ def _link(n: int, founds: Sequence[Found], scene: Scene, reading: Reading) -> Li
         commitment=found.effect.commitment,
         source_spans=spans_of(found.source, scene.doc, trim=False),
         cue_spans=cue,
+        reader=found.reader,
     )
 
 

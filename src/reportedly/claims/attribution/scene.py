@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from reportedly.claims.attribution.cues import Cues, Effect
-from reportedly.claims.attribution.quotes import Quote
-from reportedly.reading.mentions import ActorMention
+from reportedly.claims.attribution.cues import Cues, Effect, compile_cues
+from reportedly.claims.attribution.quotes import Quote, find_quotes, paragraphs
+from reportedly.lang import Pack
+from reportedly.reading.mentions import ActorMention, Reading
 from reportedly.theatres import Theatre
 from reportedly.values import Span
 
@@ -52,6 +53,7 @@ class Found:
 
     ``source_token`` heads the source; for a relative pronoun it is the antecedent's head. ``inside`` is the cue token
     of the attribution that this one is cited by, where that does not show in the contents ("X reported, citing Y").
+    ``reader`` names the reader that found it.
     """
 
     source: frozenset[int]
@@ -64,6 +66,38 @@ class Found:
     inside: int | None = None
     own_voice: bool = False
     continues: int | None = None
+    reader: str = "rules"
+
+
+def set_scene(reading: Reading, *, pack: Pack, theatre: Theatre) -> Scene:
+    """Prepare a reading for the finders."""
+    tokens = tuple(reading.doc)
+    lines = tuple(paragraphs(tokens))
+    quotes = find_quotes(reading.doc, lines)
+    names = {
+        name.lower()
+        for outlet in theatre.outlets.values()
+        for name in (outlet.name, *outlet.aliases)
+        if " " not in name
+    }
+    parties = {
+        name.casefold(): party.id
+        for party in theatre.parties.values()
+        for name in (party.name, *party.demonyms, *party.metonyms, *party.aliases)
+    }
+    return Scene(
+        doc=reading.doc,
+        tokens=tokens,
+        lines=lines,
+        heads={m.token: m for m in reading.actors},
+        theatre=theatre,
+        cues=compile_cues(pack),
+        quotes=quotes,
+        quoted={i: quote for quote in quotes for i in quote.tokens},
+        parties=parties,
+        outlets=frozenset(theatre.outlets),
+        outlet_names=frozenset(names),
+    )
 
 
 def without_joints(tokens: frozenset[int], scene: Scene) -> frozenset[int]:
