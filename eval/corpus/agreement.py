@@ -4,8 +4,9 @@ The second annotation of a dispatch is a file of its id with ``attributions`` an
 
 - attributions: the second against the first as ``eval.attributions`` compares read with gold, so that F1 is symmetric;
 - words: Cohen's kappa of whether a word is part of a source, a cue, a content;
-- claims: paired one for one where place, kind, source and figure are the same; then how many of the pairs of acts agree
-  on status, and all pairs on polarity and modality.
+- claims: paired one for one where place, kind, source and figure are the same (``claims_but_status``), and of those the
+  pairs whose status is the same too (``claims``: what the scorer of the program asks); then how many pairs agree on
+  status, where one has it, on polarity and modality.
 """
 
 from __future__ import annotations
@@ -80,20 +81,27 @@ def _kappa(marks: Sequence[tuple[bool, bool]]) -> float:
 
 
 def _claims(pairs: Sequence[tuple[Dispatch, Dispatch]]) -> Figures:
-    total, asked = Tally(), {name: Tally() for name in ("status", "polarity", "modality")}
+    total, strict = Tally(), Tally()
+    asked = {name: Tally() for name in ("status", "polarity", "modality")}
     for first, second in pairs:
-        fits = [
-            [n for n, other in enumerate(second.claims) if _same(one, first, other, second)] for one in first.claims
-        ]
-        matched = most_pairs(fits)
-        total.add(hit_read=len(matched), hit_gold=len(matched), read=len(second.claims), gold=len(first.claims))
+        matched = _matched(first, second)
+        alike = sum(first.claims[a].status == second.claims[b].status for a, b in matched.items())
+        for tally, hits in ((total, len(matched)), (strict, alike)):
+            tally.add(hit_read=hits, hit_gold=hits, read=len(second.claims), gold=len(first.claims))
         for name, tally in asked.items():
             for one, other in matched.items():
                 _ask(name, first.claims[one], second.claims[other], tally)
     return {
-        "claims": total.figures(),
+        "claims": strict.figures(),
+        "claims_but_status": total.figures(),
         "given_match": {name: tally.figures()["r"] for name, tally in asked.items()},
     }
+
+
+def _matched(first: Dispatch, second: Dispatch) -> dict[int, int]:
+    return most_pairs(
+        [[n for n, other in enumerate(second.claims) if _same(one, first, other, second)] for one in first.claims]
+    )
 
 
 def _ask(name: str, one: GoldClaim, other: GoldClaim, tally: Tally) -> None:
