@@ -24,7 +24,7 @@ def find_hits(scene: Scene) -> list[Hit]:
         rows = scene.words.triggers.get((lemma, pos)) if pos else None
         if rows and tree.dep[i] not in _INSIDE:
             fitting = next((row for row in rows if _fits(scene, i, row)), None)
-            if fitting is not None and (fitting.civil or not _is_other_sense(scene, i)):
+            if fitting is not None and (fitting.civil or not _tells_of_another_field(scene, i, fitting)):
                 found.append(Hit(i, fitting))
     return found
 
@@ -52,7 +52,7 @@ def _has_words(scene: Scene, i: int, words: tuple[str, ...]) -> bool:
     particles = {tree.lemma[c] for c in tree.kids(i, "prt")}
     if len(words) == 1:
         return not particles or tree.pos[i] != "VERB"
-    near = particles | {tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass", "oprd", "acomp")}
+    near = particles | {tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass", "oprd", "acomp", "xcomp")}
     return words[1] in near or (i + 1 < len(tree.lemma) and tree.lemma[i + 1] == words[1])
 
 
@@ -153,6 +153,12 @@ _NEEDS: Mapping[str, Callable[[Scene, int], bool]] = {
 # ── or is it a sense of another field? ──
 
 
+def _tells_of_another_field(scene: Scene, i: int, row: Trigger) -> bool:
+    """Say whether the word, or the event noun that is part of it ("called a truce"), is of another field."""
+    parts = (*scene.tree.objects(i), *scene.governed(i, "to")) if row.absorbs else ()
+    return any(_is_other_sense(scene, t) for t in (i, *parts))
+
+
 def _is_other_sense(scene: Scene, i: int) -> bool:
     return any(_matches(scene, i, sense) for sense in scene.words.senses.get(scene.tree.lemma[i], ()))
 
@@ -188,14 +194,24 @@ def _meets(scene: Scene, tokens: Iterable[int], sense: Sense) -> bool:
 
 
 def _near(scene: Scene, i: int, *, whole: bool) -> set[int]:
+    """Return the words beside a word: before it, under it, its doer and objects; ``whole`` takes in its phrase."""
     tree = scene.tree
-    near = {t for t in tree.modifiers(i) if t != i}
-    near.update(o for p in tree.kids(i, "prep", "agent") for o in tree.kids(p, "pobj"))
+    near = {t for t in tree.modifiers(i) if t != i} | set(_under(tree, i))
     near.update(scene.arguments(i) if tree.pos[i] == "VERB" else ())
-    if whole:
-        near.update(m for t in tuple(near) for m in tree.modifiers(t))
-        near.update([tree.head[i]] if tree.pos[tree.head[i]] in _NOUNS else ())
-        verb = tree.clause[i]
-        subject = tree.subject(verb) if tree.dep[i] in ("dobj", "pobj", "attr") else None
-        near.update([] if subject is None else [subject, *tree.modifiers(subject)])
-    return near
+    return near | _phrase_around(scene, i, near) if whole else near
+
+
+def _phrase_around(scene: Scene, i: int, near: set[int]) -> set[int]:
+    """Return what stands around: words before those near and under them, the noun above, the subject of its verb."""
+    tree, verb = scene.tree, scene.tree.clause[i]
+    around = {m for t in near for m in tree.modifiers(t)} | {o for t in near for o in _under(tree, t)}
+    above = tree.head[tree.head[i]] if tree.dep[i] == "pobj" else tree.head[i]
+    around.update([above] if tree.pos[above] in _NOUNS else ())
+    subject = tree.subject(verb) if tree.dep[i] in ("dobj", "pobj", "attr") else None
+    around.update([] if subject is None else [subject, *tree.modifiers(subject)])
+    around.update(_under(tree, verb) if tree.dep[i] == "dobj" else ())
+    return around
+
+
+def _under(tree: Tree, i: int) -> list[int]:
+    return [o for p in tree.kids(i, "prep", "agent") for o in tree.kids(p, "pobj")]
