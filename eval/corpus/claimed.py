@@ -41,8 +41,19 @@ def tallies(claims: Sequence[Claim], dispatch: Dispatch) -> dict[tuple[str, ...]
 
 
 def told(claims: Iterable[Claim]) -> list[Claim]:
-    """Leave out what is only kept whole: remarks in the outlet's own voice."""
-    return [c for c in claims if not (isinstance(c.proposition, Remark) and c.attribution.is_own_voice)]
+    """Leave out what the annotation has otherwise: remarks in the outlet's own voice, and that someone said something.
+
+    A demand, a promise or an accusation stands there as a cue with its content, as a stance, or as a responsibility.
+    """
+    return [c for c in claims if not _is_own_remark(c) and not _is_saying(c)]
+
+
+def _is_own_remark(claim: Claim) -> bool:
+    return isinstance(claim.proposition, Remark) and claim.attribution.is_own_voice
+
+
+def _is_saying(claim: Claim) -> bool:
+    return isinstance(claim.proposition, Occurrence) and claim.proposition.type.startswith("statement.")
 
 
 def _of_kind(kind: str, claims: Sequence[Claim], gold: Sequence[GoldClaim], pairs: dict[int, int]) -> Tally:

@@ -52,7 +52,9 @@ def _has_words(scene: Scene, i: int, words: tuple[str, ...]) -> bool:
     particles = {tree.lemma[c] for c in tree.kids(i, "prt")}
     if len(words) == 1:
         return not particles or tree.pos[i] != "VERB"
-    near = particles | {tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass", "oprd", "acomp", "xcomp")}
+    near = particles | {
+        tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass", "oprd", "acomp", "xcomp")
+    }
     return words[1] in near or (i + 1 < len(tree.lemma) and tree.lemma[i + 1] == words[1])
 
 
@@ -119,6 +121,13 @@ def _are_together(scene: Scene, i: int) -> bool:
     return len(met) > 1 and all(scene.is_named(t) or scene.is_someone(t) for t in met)
 
 
+def _is_burning(scene: Scene, i: int) -> bool:
+    """Say whether a fire burns: no one's fire, and none that is opened, returned or held."""
+    tree = scene.tree
+    owned = any(m in scene.actors or scene.is_force(m) or m in scene.weapons for m in tree.modifiers(i))
+    return not owned and tree.dep[i] not in ("dobj", "pobj", "nsubjpass", "poss")
+
+
 def _has_names(scene: Scene, i: int) -> bool:
     return scene.is_named(scene.doer(i)) and any(scene.is_named(t) for t in scene.tree.objects(i)[:1])
 
@@ -145,6 +154,8 @@ _NEEDS: Mapping[str, Callable[[Scene, int], bool]] = {
     "someone": lambda scene, i: any(scene.is_someone(o) for o in scene.tree.objects(i)),
     "asked": lambda scene, i: _has_doer(scene, i) and bool(scene.tree.asked(i)),
     "infinitive": lambda scene, i: bool(scene.tree.infinitives(i)),
+    "willed": lambda scene, i: _has_doer(scene, i) and bool(scene.tree.infinitives(i)),
+    "burning": _is_burning,
     "that": lambda scene, i: bool(scene.tree.kids(i, "ccomp")),
     "aimed": lambda scene, i: any(scene.governed(i, p) for p in ("into", "against", "of")),
 }

@@ -9,7 +9,7 @@ from functools import cache
 from reportedly.lang import Pack, Row
 
 GRAMMAR = ("objects", "subjects", "doers", "modifiers", "adverbs", "infinitive", "sentence")
-PREPOSITIONS = ("of", "to", "for", "on", "at", "with", "against", "between", "from", "into", "by", "under", "as")
+PREPOSITIONS = ("of", "to", "for", "on", "in", "at", "with", "against", "between", "from", "into", "by", "under", "as")
 ANY = frozenset({"*"})  # asked of a preposition: that anything stands under it
 
 

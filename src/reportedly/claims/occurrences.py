@@ -182,6 +182,7 @@ def refined(taxonomy: Taxonomy, kind: str, weapons: Sequence[str]) -> str:
     if kind.split(".")[0] not in ("attack", "destruction", "harm"):
         return kind
     kinds = {str(taxonomy.weapons[w].fields["event"]) for w in weapons}
+    kinds = kinds - {kind} or kinds  # "warplanes bombed": what the word says itself gives way to what else is told
     if len(kinds) == 1:
         return kinds.pop()
     if kinds and all(kind_of(taxonomy, k, "attack.air") for k in kinds):
