@@ -147,7 +147,11 @@ class Report:
             "perp_ind": tuple(self._individuals(event)),
             "perp_org": tuple(self._organisations(event)),
             "weapon": tuple(self._weapons(event)),
-            "target": tuple(Filler((r.text,)) for r in event.roles if self._is_thing(r)),
+            "target": tuple(
+                Filler(tuple(dict.fromkeys((r.text, self._without_number(r.text)))))
+                for r in event.roles
+                if self._is_thing(r)
+            ),
             "victim": tuple(self._victims(event)),
         }
 
@@ -197,6 +201,8 @@ class Report:
             if party is not None and laid.responsibility.status in _CONFIDENCE:
                 actors.setdefault(party.id, party)
                 status.setdefault(party.id, _CONFIDENCE[laid.responsibility.status])
+                if laid.responsibility.status is ResponsibilityStatus.CLAIMED:
+                    status[party.id] = _CONFIDENCE[ResponsibilityStatus.CLAIMED]  # its own word outweighs the rest
         for actor in actors.values():
             if _is_organised(actor, actor.name):
                 told = {"perp_org_conf": (status[actor.id],)} if actor.id in status else {}
@@ -225,7 +231,7 @@ class Report:
         return not any(w in classes["launchable"] or w in weapons for w in _last_words(role.text))
 
     def _is_person(self, role: Role) -> bool:
-        if role.actor is not None and role.actor.kind in (ActorKind.PERSON, ActorKind.COLLECTIVE):
+        if role.actor is not None and (role.actor.kind is ActorKind.COLLECTIVE or _is_named(role)):
             return True
         classes = lexicon(self.program.reader.pack).classes
         is_listed = any(w in classes["person"] | classes["fighter"] for w in _last_words(role.text))
@@ -235,8 +241,9 @@ class Report:
         found: list[Filler] = []
         for role in event.roles:
             if role.name in (RoleName.VICTIM, RoleName.TARGET) and self._is_person(role):
-                person = role.actor is not None and role.actor.kind is ActorKind.PERSON
-                names = (role.actor.name, role.actor.office or "", role.text) if person and role.actor else (role.text,)
+                names = [role.text, self._without_number(role.text)]
+                if role.actor is not None and _is_named(role):
+                    names = [role.actor.name, role.actor.office or "", role.text]
                 alts = tuple(n for n in dict.fromkeys(names) if n)
                 found.append(Filler(alts, told={"victim_number": (self._count(alts),)}))
         for amount in self._harmed(event):
@@ -253,6 +260,16 @@ class Report:
             if any(re.search(rf"\b{re.escape(w)}", quotes) for w in words):
                 return {"victim_effect": (str(self.program.taxonomy.measures[code].fields["muc4"]),)}
         return {}
+
+    def _without_number(self, name: str) -> str:
+        """Return a name without the amount before it: the templates keep it in a slot of its own."""
+        doc, low = self.reading.doc, name.casefold()
+        for mention in self.reading.quantities:
+            end = doc[mention.last].idx + len(doc[mention.last])
+            told = " ".join(self.reading.document.text[mention.span.start : end].split()).casefold()
+            if mention.noun is not None and mention.span.start < end and low.startswith(told + " "):
+                return name[len(told) :].strip()
+        return name
 
     def _count(self, names: Sequence[str]) -> str:
         """Return how many a name or noun means that no amount is told of: a person is one."""
@@ -281,7 +298,9 @@ class Report:
                 values = {"victim_number": (_number(told.quantity),)}
                 if effect != "KIDNAPPING":
                     values["victim_effect"] = (str(effect),)
-                yield Filler((told.scope.of or "people",), told=values)
+                of = told.scope.of or "people"
+                one = values["victim_number"] == (_ONE,) and of.islower() and of.endswith("s")
+                yield Filler((of.removesuffix("s") if one else of,), told=values)
 
 
 def _is_organised(actor: Actor | None, text: str) -> bool:
@@ -289,6 +308,13 @@ def _is_organised(actor: Actor | None, text: str) -> bool:
     if actor is None or actor.kind not in _ORGANISED:
         return False
     return not text.islower() or text.split()[-1] in _FORCES or text.endswith("armed forces")
+
+
+def _is_named(role: Role) -> bool:
+    """Say whether a person is meant by name, not something of theirs ("the president's home")."""
+    if role.actor is None or role.actor.kind is not ActorKind.PERSON:
+        return False
+    return role.text.split()[-1:] == role.actor.name.split()[-1:]
 
 
 def _last_words(text: str) -> tuple[str, ...]:

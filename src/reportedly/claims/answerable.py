@@ -14,7 +14,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from reportedly.claims.clauses import Tree
-from reportedly.claims.roles import actor_in
+from reportedly.claims.roles import actor_in, noun_text
 from reportedly.claims.triggers import Scene
 from reportedly.model import Actor, ActorKind
 from reportedly.reading.places import trimmed
@@ -86,11 +86,14 @@ def _force(tree: Tree, token: int) -> Actor:
 
 
 def named_at(scene: Scene, noun: int, words: Belonging) -> Actor | None:
-    """Return who claims, denies or is blamed here: the answerable one, or a name that the reading does not know."""
+    """Return who claims, denies or is blamed here: the answerable one, men without a name, or a name not known."""
     found = answerable(scene, noun, words) or body_at(scene, noun, words)
-    if found is not None or scene.tree.tag[noun] not in _NAME_TAGS or noun in scene.times:
+    if found is not None or noun in scene.times:
         return found
-    return _named(scene.tree, noun)
+    if scene.tree.lemma[noun] in _men(scene, words):
+        text = noun_text(scene.tree, noun)
+        return Actor(unlisted_id("people", text), text, ActorKind.COLLECTIVE)
+    return _named(scene.tree, noun) if scene.tree.tag[noun] in _NAME_TAGS else None
 
 
 def _named(tree: Tree, token: int) -> Actor:

@@ -105,8 +105,17 @@ def _verb_slots(scene: Scene, verb: int, subject: str | None, obj: str | None) -
     doer = tree.actor_of(verb)
     if subject and doer is not None:
         yield from ((subject, c) for c in tree.conjuncts(doer))
+        yield from _planters(scene, doer) if subject == RoleName.PERPETRATOR and _is_weapon(scene, doer) else ()
     if obj:
         yield from ((obj, o) for o in dict.fromkeys((*tree.objects(verb), *tree.asked(verb))))
+
+
+def _planters(scene: Scene, weapon: int) -> Iterator[tuple[str, int]]:
+    """Yield who placed or sent the weapon that did it: "a bomb planted by gunmen exploded"."""
+    for clause in scene.tree.kids(weapon, "acl", "relcl"):
+        doer = scene.tree.actor_of(clause)
+        if doer is not None and doer != weapon:
+            yield from ((RoleName.PERPETRATOR, d) for d in scene.tree.conjuncts(doer))
 
 
 def _noun_slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:

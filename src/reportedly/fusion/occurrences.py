@@ -86,7 +86,7 @@ _THINGS = frozenset({RoleName.TARGET, RoleName.VICTIM})
 
 def _harmed(occurrence: Occurrence) -> Iterator[str]:
     people = (r.actor for r in occurrence.roles if r.name in _THINGS and r.actor is not None)
-    yield from (actor.id for actor in people if actor.kind is ActorKind.PERSON)
+    yield from (actor.name.casefold() for actor in people if actor.kind is ActorKind.PERSON)
 
 
 def _long_words(text: str) -> list[str]:

@@ -99,8 +99,13 @@ def compare_targets(left: Told, right: Told) -> float | None:
 
 
 def compare_harmed(left: Told, right: Told) -> float | None:
-    """The same person is named as the one to whom it was done."""
-    return 1.0 if left.harmed & right.harmed else None
+    """The same person is named as the one to whom it was done; within one report a part of the name is enough."""
+    if left.harmed & right.harmed:
+        return 1.0
+    if left.claim.evidence.document_id != right.claim.evidence.document_id:
+        return None
+    mine, other = ([set(name.split()) for name in told.harmed] for told in (left, right))
+    return 1.0 if any(one <= two or two <= one for one in mine for two in other) else None
 
 
 def compare_amounts(left: Told, right: Told) -> float | None:

@@ -33,6 +33,7 @@ CASES = [
     ("A group of fighters from the Zardo Front shot two guards in Goma.", "Zardo Front", FACT),
     ("Soldiers of the armed forces shot two guards in Goma.", "armed forces", FACT),
     ("M23 attacked a convoy near Goma.", "M23", FACT),
+    ("A bomb planted by Zardo Front rebels exploded at a market in Goma.", "Zardo Front", FACT),
     # claimed or admitted
     ("M23 claimed responsibility for the attack on a convoy near Goma.", "M23", CLAIMED),
     ("The Untouchables claimed responsibility for the attack on a convoy near Goma.", "Untouchables", CLAIMED),
@@ -63,6 +64,7 @@ CASES = [
     ("The governor held M23 responsible for the attack on a clinic in Goma.", "M23", BY_AUTHORITIES),
     ("The army attributed the attack on a clinic in Goma to M23.", "M23", BY_AUTHORITIES),
     ("Police believe M23 was behind the attack on a clinic in Goma.", "M23", BY_AUTHORITIES),
+    ("Police attribute the attack on a clinic in Goma to drug traffickers.", "drug traffickers", BY_AUTHORITIES),
     # possible
     ("M23 may have attacked a clinic in Goma.", "M23", POSSIBLE),
     ("The attack on a clinic in Goma could have been carried out by M23.", "M23", POSSIBLE),
