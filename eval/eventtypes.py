@@ -196,7 +196,8 @@ def answers(rows: Sequence[Record]) -> Iterator[Answer]:
     forces = lexicon(reader.pack).classes["fighter"]
     documents = (Document.of(row.text, publisher="a paper") for row in rows)
     for row, reading in zip(rows, reader.read_many(documents), strict=True):
-        claims = extract(reading, pack=reader.pack, taxonomy=taxonomy, theatre=theatre, run_id="eval").claims
+        read = extract(reading, pack=reader.pack, taxonomy=taxonomy, theatre=theatre, run_id="eval")
+        claims = sorted((*read.statements, *read.claims), key=lambda c: (c.evidence.span, c.kind))
         found = main_act(claims, taxonomy, forces) if row.source is None else directed_act(claims, row, taxonomy)
         yield Answer(row, *found)
 

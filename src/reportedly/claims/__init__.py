@@ -15,6 +15,7 @@ from reportedly.claims.measures import find_measures
 from reportedly.claims.occurrences import find_occurrences, without_repeats
 from reportedly.claims.remarks import find_remarks
 from reportedly.claims.rounds import with_rounds
+from reportedly.claims.speech import set_apart
 from reportedly.claims.stances import find_stances
 from reportedly.lang import Pack
 from reportedly.model import Claim, Document, Occurrence
@@ -27,11 +28,15 @@ __all__ = ["Extraction", "extract"]
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document says: who is cited for what, and every claim, in order of text."""
+    """What one document says: who is cited for what, and every claim, in order of text.
+
+    ``statements`` are acts of words (a demand, a refusal) that an attribution tells: what they say is in ``claims``.
+    """
 
     document: Document
     attributions: tuple[Attributed, ...]
     claims: tuple[Claim, ...]
+    statements: tuple[Claim, ...] = ()
 
 
 def extract(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre, run_id: str) -> Extraction:
@@ -41,24 +46,27 @@ def extract(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatr
         Ungrounded: an extractor made a claim whose quote does not stand in the text.
     """
     attributions = find_attributions(reading, pack=pack, theatre=theatre)
-    drafts = _drafts(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)
-    claims = _admitted(drafts, attributions, reading, theatre=theatre, run_id=run_id)
-    return Extraction(reading.document, attributions, tuple(claims))
+    found = _found(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)
+    told, apart = set_apart(found, attributions, reading)
+    drafts = [*told, *find_remarks(reading, attributions, told)]  # remarks keep what the others left
+    claims, statements = (
+        tuple(_admitted(some, attributions, reading, theatre=theatre, run_id=run_id)) for some in (drafts, apart)
+    )
+    return Extraction(reading.document, attributions, claims, statements)
 
 
-def _drafts(
+def _found(
     reading: Reading, attributions: tuple[Attributed, ...], *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre
 ) -> list[Draft]:
-    """Run every extractor; remarks come last, since they keep what the others left."""
-    occurrences = find_occurrences(reading, pack=pack, taxonomy=taxonomy, theatre=theatre)
+    """Run every extractor that looks for something."""
+    occurrences = find_occurrences(reading, pack=pack, taxonomy=taxonomy, theatre=theatre, attributions=attributions)
     occurrences = with_rounds(occurrences, reading, pack=pack)
     holdings = find_holdings(reading, pack=pack, theatre=theatre)
     stances = find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)
     occurrences = without_repeats(occurrences, (*holdings, *stances), reading)
     measures = find_measures(reading, occurrences, pack=pack, taxonomy=taxonomy, theatre=theatre)
     found = (*occurrences, *measures, *holdings, *stances)
-    once = list(dict.fromkeys(cohere(found, reading, pack=pack, taxonomy=taxonomy)))
-    return [*once, *find_remarks(reading, attributions, once)]
+    return list(dict.fromkeys(cohere(found, reading, pack=pack, taxonomy=taxonomy)))
 
 
 def _admitted(

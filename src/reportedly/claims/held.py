@@ -7,7 +7,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.roles import actor_in
 from reportedly.claims.triggers import Scene
 from reportedly.claims.wordings import Laid, Wordings
-from reportedly.model import ActorKind, ResponsibilityStatus
+from reportedly.model import ResponsibilityStatus
 
 _FACT = ResponsibilityStatus.FACT
 _CLAIMED = ResponsibilityStatus.CLAIMED
@@ -24,12 +24,15 @@ def is_nobody(tree: Tree, subject: int, words: Wordings) -> bool:
 
 
 def is_authority(scene: Scene, token: int, words: Wordings) -> bool:
-    """Say whether a noun names those whose word counts as an authority's."""
+    """Say whether a noun names those whose word counts as an authority's: not one that fights in the war itself."""
     tree = scene.tree
-    if tree.lemma[token] in words.authority or any(tree.lemma[m] in words.authority for m in tree.modifiers(token)):
-        return True
     actor = actor_in(scene, token)
-    return actor is not None and (actor.kind in (ActorKind.PARTY, ActorKind.BODY) or actor.office is not None)
+    told = {tree.lemma[t] for t in [token, *tree.modifiers(token)]}
+    told |= {tree.lemma[o] for o in tree.under(token, "of")}
+    told |= set(f"{actor.name} {actor.office or ''}".casefold().split()) if actor is not None else set()
+    if told & words.warring:
+        return False
+    return bool(told & words.authority) or (actor is not None and actor.office is not None)
 
 
 def open_question(tree: Tree, noun: int, words: Wordings) -> Laid | None:

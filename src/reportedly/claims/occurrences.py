@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from reportedly.claims import responsibility as blame
 from reportedly.claims.answering import same_branch, with_answers
 from reportedly.claims.clauses import Tree
-from reportedly.claims.drafts import Draft
+from reportedly.claims.doers import told_doers
+from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.gathering import Gathered, gather, kind_of
 from reportedly.claims.habits import habitual_adverbs, is_habit
 from reportedly.claims.hits import find_hits
@@ -21,6 +22,7 @@ from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
 from reportedly.claims.triggers import Scene
+from reportedly.claims.voices import voice_at
 from reportedly.claims.wordings import Laid, Wordings, wordings
 from reportedly.lang import Pack
 from reportedly.model import (
@@ -69,6 +71,7 @@ class Extractor:
     modes: Modes
     blame: Wordings
     habitual: frozenset[str]
+    attributions: tuple[Attributed, ...] = ()
 
     @property
     def tree(self) -> Tree:
@@ -76,12 +79,19 @@ class Extractor:
         return self.scene.tree
 
 
-def find_occurrences(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre) -> tuple[Draft, ...]:
+def find_occurrences(
+    reading: Reading,
+    *,
+    pack: Pack,
+    taxonomy: Taxonomy,
+    theatre: Theatre,
+    attributions: tuple[Attributed, ...] = (),
+) -> tuple[Draft, ...]:
     """Return what the text says to happen, in order of text, each act once."""
     tree = Tree.of(reading.doc)
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
-    extractor = Extractor(reading, scene, taxonomy, modes(pack), wordings(pack), habitual_adverbs(pack))
+    extractor = Extractor(reading, scene, taxonomy, modes(pack), wordings(pack), habitual_adverbs(pack), attributions)
     laid = blame.find_laid(scene, extractor.blame)
     acts = gather(tree, find_hits(scene), taxonomy)
     drafts: list[Draft] = []
@@ -276,10 +286,16 @@ def _responsibility(
     """Return who is told to have done it: for violence alone, nobody answers for a meeting or a downed drone."""
     if kind.split(".")[0] not in _VIOLENT:
         return None
+    if own is not None:
+        return own
+    scene, words = extractor.scene, extractor.blame
+    voice = voice_at(act.lead.token, extractor.attributions, extractor.reading)
     doers = [(noun, role.actor) for noun, role in placed if role.name is RoleName.PERPETRATOR]
     if all(actor is None for _, actor in doers):
-        doers += [d for noun, _ in doers for d in blame.instigators(extractor.scene, noun, extractor.blame)]
-    return own or blame.told_responsibility(extractor.scene, act.tokens, doers, modality, extractor.blame)
+        doers += [d for noun, _ in doers for d in blame.instigators(scene, noun, words)]
+    if all(actor is None for _, actor in doers):
+        doers += told_doers(scene, act.hits, words, voice)
+    return blame.told_responsibility(scene, act.tokens, doers, modality, words, voice)
 
 
 # ── its words ──

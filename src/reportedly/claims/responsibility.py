@@ -14,6 +14,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.held import held, is_authority, is_nobody, open_question, part_in, who_did_it
 from reportedly.claims.roles import actor_in, party_of
 from reportedly.claims.triggers import Scene
+from reportedly.claims.voices import Voice, status_told
 from reportedly.claims.wordings import Laid, Phrase, Wordings
 from reportedly.model import Actor, Modality, Responsibility, ResponsibilityStatus
 
@@ -119,9 +120,14 @@ def _doer_below(scene: Scene, subject: int | None, act: int) -> int | None:
 
 
 def told_responsibility(
-    scene: Scene, acts: list[int], doers: list[tuple[int, Actor | None]], modality: Modality, words: Wordings
+    scene: Scene,
+    acts: list[int],
+    doers: list[tuple[int, Actor | None]],
+    modality: Modality,
+    words: Wordings,
+    voice: Voice | None,
 ) -> Responsibility | None:
-    """Return how an act with these doers is told by the words beside it."""
+    """Return how an act with these doers is told by the words beside it and by who says it."""
     tokens = [t for t, _ in doers]
     bodies = (answerable(scene, t, words.belonging) for t in tokens)
     actor = next((a for a in bodies if a is not None), next((a for _, a in doers if a is not None), None))
@@ -137,7 +143,8 @@ def told_responsibility(
         return Responsibility(actor, hedge)
     if modality is Modality.POSSIBLE:
         return Responsibility(actor, ResponsibilityStatus.POSSIBLE)
-    return Responsibility(actor, _as_told(scene, acts[0], actor, words))
+    told = _as_told(scene, acts[0], actor, words) if voice is None else status_told(voice, actor, words)
+    return Responsibility(actor, told)
 
 
 def _believed(scene: Scene, doer: int, words: Wordings) -> Iterator[Actor]:

@@ -67,7 +67,7 @@ def find_weapons(tree: Tree, pack: Pack) -> dict[int, str]:
 def roles_of(scene: Scene, hit: Hit) -> list[tuple[int, Role]]:
     """Return the parts that the grammar around the event word gives, each with its noun's token, without repeats."""
     found: dict[tuple[RoleName, str], tuple[int, Role]] = {}
-    for part, noun in _slots(scene, hit):
+    for part, noun in slots(scene, hit):
         if scene.tree.doc[noun].is_upper and scene.is_dateline(noun):
             continue
         role = _role(scene, RoleName(part), noun)
@@ -76,7 +76,8 @@ def roles_of(scene: Scene, hit: Hit) -> list[tuple[int, Role]]:
     return sorted(found.values(), key=lambda pair: pair[0])
 
 
-def _slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
+def slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
+    """Yield the parts that the frame of the event word gives with their nouns, whatever these are."""
     tree, frame = scene.tree, hit.trigger.frame
     is_verb = tree.pos[hit.token] == "VERB"
     yield from _verb_slots(scene, hit.token, frame.get("subject"), frame.get("object")) if is_verb else ()

@@ -33,6 +33,8 @@ class Wordings:
     answerable: frozenset[str]
     knowledge: frozenset[str]
     authority: frozenset[str]
+    civil: frozenset[str]
+    warring: frozenset[str]
     orders: frozenset[str]
     working: frozenset[str]
     belonging: Belonging
@@ -82,6 +84,8 @@ def wordings(pack: Pack) -> Wordings:
         words("answerable"),
         frozenset(w for row in answerable_rows for w in row["knowledge"]),
         words("authority"),
+        words("civil"),
+        words("warring"),
         words("orders"),
         words("working"),
         Belonging(words("men"), words("force")),

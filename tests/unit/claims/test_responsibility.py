@@ -60,9 +60,9 @@ CASES = [
     ("Investigators suspect M23 of attacking a clinic in Goma.", "M23", BY_AUTHORITIES),
     ("Prosecutors charged M23 with the attack on a clinic in Goma.", "M23", BY_AUTHORITIES),
     ("According to the authorities, M23 attacked a clinic in Goma.", "M23", BY_AUTHORITIES),
-    ("The army said M23 attacked a clinic in Goma.", "M23", BY_AUTHORITIES),
+    ("The army said M23 attacked a clinic in Goma.", "M23", ACCUSED),
     ("The governor held M23 responsible for the attack on a clinic in Goma.", "M23", BY_AUTHORITIES),
-    ("The army attributed the attack on a clinic in Goma to M23.", "M23", BY_AUTHORITIES),
+    ("The army attributed the attack on a clinic in Goma to M23.", "M23", ACCUSED),
     ("Police believe M23 was behind the attack on a clinic in Goma.", "M23", BY_AUTHORITIES),
     ("Police attribute the attack on a clinic in Goma to drug traffickers.", "drug traffickers", BY_AUTHORITIES),
     # possible
