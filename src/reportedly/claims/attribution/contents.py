@@ -25,6 +25,7 @@ from reportedly.claims.attribution.extent import (
 from reportedly.claims.attribution.ownership import cut_clauses
 from reportedly.claims.attribution.scene import Scene, reach
 from reportedly.claims.attribution.speakers import is_aside, subject_of
+from reportedly.model import Modality
 
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
 _DATED = frozenset({"DATE", "TIME"})
@@ -65,9 +66,16 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
         tokens |= after_colon(verb, max(tokens))
         tokens |= relative_of(verb, group)
     elif not quotes:
-        tokens = as_told(verb) or surrounding(verb, group) or preceding(verb, group, scene)
+        tokens = _what(verb) or as_told(verb) or surrounding(verb, group) or preceding(verb, group, scene)
     tokens &= set(scene.line_of(verb.i))  # the parser runs on into the next paragraph
     return cut_clauses((tokens | quoted) - group, verb, scene)
+
+
+def _what(verb: Token) -> set[int]:
+    """Return "what" of "that is what X said"; "what do you expect?" asks."""
+    if verb.head.lemma_ != "be" or verb.head == verb or subject_of(verb) is None:
+        return set()
+    return {t.i for t in verb.lefts if t.dep_ == "dobj" and t.lower_ == "what"}
 
 
 def _one_side(comp: Token, verb: Token, group: frozenset[int]) -> set[int]:
@@ -157,8 +165,10 @@ def _is_that_clause(clause_verb: Token) -> bool:
 def infinitive(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
     """Urged (X to …) · pledged (to …)."""
     tokens: set[int] = set()
+    hearers = [t for t in verb.rights if t.dep_ == "dobj"]
+    kinds = ("xcomp", "ccomp", "advcl") if hearers and row.effect.modality is Modality.DEMANDED else ("xcomp", "ccomp")
     for child in verb.rights:
-        if child.dep_ in ("xcomp", "ccomp") and any(t.tag_ == "TO" for t in child.lefts):
+        if child.dep_ in kinds and any(t.tag_ == "TO" for t in child.lefts):
             tokens |= set(reach(child))
     if not tokens:
         return set()
@@ -226,8 +236,9 @@ def _quoted_name(objects: list[Token], scene: Scene) -> set[int]:
     """Return object and quotation in "called (it "a night of terror")"."""
     if not objects:
         return set()
-    quote = scene.quoted.get(objects[0].right_edge.i + 1)
-    return set(reach(objects[0])) | set(quote.tokens) if quote and quote.first == objects[0].right_edge.i + 1 else set()
+    stretch = range(objects[0].i + 1, objects[0].right_edge.i + 2)
+    quote = next((scene.quoted[i] for i in stretch if i in scene.quoted and scene.quoted[i].first == i), None)
+    return set(range(objects[0].left_edge.i, quote.last + 1)) if quote else set()
 
 
 def _names_itself(objects: list[Token]) -> bool:

@@ -39,6 +39,14 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """One row of ``[[carrier]]``: a verb that lends its subject to an infinitive, where what it ``needs`` is there."""
+
+    effect: Effect
+    needs: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """One row of ``[[phrase]]``: the words of a preposition whose object is a source."""
 
@@ -74,7 +82,7 @@ class Cues:
     """Every table of one language, by lemma."""
 
     verbs: Mapping[str, tuple[Verb, ...]]
-    carriers: Mapping[str, Effect]
+    carriers: Mapping[str, Carrier]
     bearers: frozenset[str]
     relays: Mapping[str, frozenset[str]]
     relay_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -115,7 +123,7 @@ def compile_cues(pack: Pack) -> Cues:
     unknown = pack.table("cues", "unknown")
     return Cues(
         verbs=_grouped(_verb(row, lemma) for row in pack.table("cues", "verb") for lemma in _lemmas(row)),
-        carriers={row["lemma"]: _effect(row) for row in pack.table("cues", "carrier")},
+        carriers={row["lemma"]: Carrier(_effect(row), row.get("needs")) for row in pack.table("cues", "carrier")},
         bearers=frozenset(row["lemma"] for row in pack.table("cues", "bearer")),
         relays={
             row["lemma"]: frozenset(row.get("prepositions", ()))

@@ -65,7 +65,7 @@ def as_told(verb: Token) -> set[int]:
     """As X noted, (P) · (P), as X noted · (P), as reported by X: the clause that the cue's own is an aside to."""
     if verb.dep_ != "advcl" or not any(t.dep_ == "mark" and t.lower_ == "as" for t in verb.lefts):
         return set()
-    if any(t.dep_ in ("dobj", "attr", "acomp", "prt") for t in verb.children if t.lower_ != "it"):
+    if any(t.dep_ in ("dobj", "attr", "acomp") for t in verb.children if t.lower_ != "it"):
         return set()
     return set(reach(verb.head)) - set(reach(verb))
 

@@ -23,12 +23,14 @@ _EDGE_PUNCTUATION = frozenset(",.;:-–—―…•·*")
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """One reading as the finders see it: ``tokens`` made once, since spaCy makes them anew on each pass.
+    """One reading as the finders see it: ``tokens`` and ``text`` made once, since spaCy makes them anew on each pass.
 
     ``heads`` are the actors by head token, ``quoted`` the quote of each token,
-    ``parties`` the party id of each name, demonym and metonym in lower case.
+    ``parties`` the party id of each name, demonym and metonym in lower case, ``named`` the words of names of people and
+    bodies anywhere in the text, since the parser knows a name in one sentence and not in the next.
     """
 
+    text: str
     doc: Doc
     tokens: tuple[Token, ...]
     lines: tuple[range, ...]
@@ -38,6 +40,7 @@ class Scene:
     quotes: tuple[Quote, ...]
     quoted: Mapping[int, Quote]
     parties: Mapping[str, str]
+    named: frozenset[str]
     outlets: frozenset[str]
     outlet_names: frozenset[str]
 
@@ -86,6 +89,7 @@ def set_scene(reading: Reading, *, pack: Pack, theatre: Theatre) -> Scene:
         for name in (party.name, *party.demonyms, *party.metonyms, *party.aliases)
     }
     return Scene(
+        text=reading.document.text,
         doc=reading.doc,
         tokens=tokens,
         lines=lines,
@@ -95,6 +99,7 @@ def set_scene(reading: Reading, *, pack: Pack, theatre: Theatre) -> Scene:
         quotes=quotes,
         quoted={i: quote for quote in quotes for i in quote.tokens},
         parties=parties,
+        named=frozenset(t.text for e in reading.doc.ents if e.label_ in ("PERSON", "ORG") for t in e if t.is_title),
         outlets=frozenset(theatre.outlets),
         outlet_names=frozenset(names),
     )

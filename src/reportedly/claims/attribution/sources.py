@@ -139,7 +139,7 @@ def _mentioned(mention: ActorMention, head: Token, scene: Scene) -> Source:
         kind = by_noun
     elif actor.kind is ActorKind.UNNAMED and family_of(actor) == "official":
         kind = SourceKind.UNNAMED_OFFICIAL
-    side = scene.theatre.side_of(actor.id) or actor.party or _leaning(mention.span.of(scene.doc.text), scene.parties)
+    side = scene.theatre.side_of(actor.id) or actor.party or _leaning(mention.span.of(scene.text), scene.parties)
     return Source(actor, kind, side)
 
 

@@ -212,7 +212,7 @@ def kind_of_noun(token: Token, scene: Scene) -> SourceKind | None:
 
 def can_tell(token: Token, scene: Scene) -> bool:
     """Say whether the token can head someone or something that tells: a name, a person, a body, a document."""
-    if token.i in scene.heads or token.ent_type_ in _NAMES or token.pos_ == "PROPN":
+    if token.i in scene.heads or token.ent_type_ in _NAMES or token.pos_ == "PROPN" or token.text in scene.named:
         return True
     if token.lower_ in scene.cues.tellers:
         return True

@@ -23,7 +23,7 @@ from reportedly.claims.attribution.speakers import (
     speaker_of,
     subject_of,
 )
-from reportedly.claims.attribution.wording import CARRIED, cue_tokens, effect_of, is_passive, particle_fits
+from reportedly.claims.attribution.wording import carrier_of, cue_tokens, effect_of, is_passive, particle_fits
 
 _MODIFIES = frozenset({"amod", "compound", "aux", "auxpass", "prep"})
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -76,7 +76,7 @@ def _teller_of_noun(token: Token, scene: Scene) -> Speaker | None:
 
 
 def _with_row(verb: Token, row: Verb, speaker: Speaker, scene: Scene) -> Found | None:
-    if not particle_fits(verb, row) or not _may_speak(speaker.head, row, scene):
+    if not particle_fits(verb, row) or not _may_speak(speaker, row, scene):
         return None
     cue = cue_tokens(verb, row, scene)
     content = find_content(verb, row, cue | speaker.tokens, scene)
@@ -163,9 +163,7 @@ def _carried(verb: Token, scene: Scene) -> Speaker | None:
     head = verb.head
     if verb.dep_ == "conj" and head.dep_ == "xcomp":
         return _carried(head, scene)
-    if verb.dep_ not in CARRIED or head.lemma_.lower() not in scene.cues.carriers:
-        return None
-    return speaker_of(head, scene)
+    return None if carrier_of(verb, scene) is None else speaker_of(head, scene)
 
 
 def _gerund(verb: Token, scene: Scene) -> Speaker | None:
@@ -194,10 +192,16 @@ def _paper(verb: Token, scene: Scene) -> Speaker | None:
     return Speaker(noun_phrase(paper, before=verb.i), paper) if can_tell(paper, scene) else None
 
 
-def _may_speak(head: Token, row: Verb, scene: Scene) -> bool:
+def _may_speak(speaker: Speaker, row: Verb, scene: Scene) -> bool:
     if row.documents_only:
-        return is_document(head, scene)
-    return can_tell(head, scene) if row.tellers_only else True
+        return is_document(speaker.head, scene)
+    return _can_speak(speaker, scene) if row.tellers_only else True
+
+
+def _can_speak(speaker: Speaker, scene: Scene) -> bool:
+    """Say whether the speaker is one who can tell; "who" is, whatever it stands for."""
+    doc = speaker.head.doc
+    return can_tell(speaker.head, scene) or any(doc[i].lower_ == "who" for i in speaker.tokens)
 
 
 def _is_told(verb: Token, row: Verb, speaker: Speaker, content: frozenset[int], scene: Scene) -> bool:
@@ -207,7 +211,7 @@ def _is_told(verb: Token, row: Verb, speaker: Speaker, content: frozenset[int], 
         or any(i in content and scene.doc[i].lower_ == "that" for i in (min(content),))
         or _is_quoted(content, scene)
     )
-    if not clausal and not (can_tell(speaker.head, scene) or speaker.head.lower_ == "it"):
+    if not clausal and not (_can_speak(speaker, scene) or speaker.head.lower_ == "it"):
         return False
     if verb.tag_ == "VBG" and subject_of(verb) is None and verb.dep_ not in ("acl", "pcomp"):
         told = any(a.lemma_.lower() in scene.cues.verbs for a in verb.ancestors)

@@ -80,8 +80,8 @@ def _belongs_left(token: Token, verb: Token) -> bool:
 
 def effect_of(verb: Token, effect: Effect, speaker: Speaker | None, scene: Scene, *, content: frozenset[int]) -> Effect:
     """Return what the cue does to its content: the row's effect, changed by carrier, negation, modal and hedge."""
-    if verb.dep_ in CARRIED and verb.head.lemma_.lower() in scene.cues.carriers:
-        carrier = scene.cues.carriers[verb.head.lemma_.lower()]
+    carrier = carrier_of(verb, scene)
+    if carrier is not None:
         if carrier.polarity is not Polarity.AFFIRMED:
             effect = replace(effect, polarity=carrier.polarity)
         effect = replace(effect, modality=carrier.modality or effect.modality)
@@ -92,6 +92,16 @@ def effect_of(verb: Token, effect: Effect, speaker: Speaker | None, scene: Scene
     if effect.modality is None:
         effect = replace(effect, modality=_modality(verb))
     return replace(effect, commitment=_commitment(verb, effect, content, scene))
+
+
+def carrier_of(verb: Token, scene: Scene) -> Effect | None:
+    """Return what the verb above does to an infinitive that it lends its subject to; None where it lends none."""
+    if verb.dep_ not in CARRIED or verb.head == verb:
+        return None
+    carrier = scene.cues.carriers.get(verb.head.lemma_.lower())
+    if carrier is None or (carrier.needs and all(carrier.needs not in (t.lower_, t.dep_) for t in verb.head.children)):
+        return None
+    return carrier.effect
 
 
 def _modality(verb: Token) -> Modality | None:

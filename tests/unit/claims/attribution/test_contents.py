@@ -177,12 +177,34 @@ def test_a_quote_has_one_speaker(read, text, expected):
         ("The mayor said at the time that the bridge was open.", "The mayor", "that the bridge was open"),
         ("The envoy called for prisoners to be freed.", "The envoy", "prisoners to be freed"),
         ("The study found nine cases of abuse.", "The study", "nine cases of abuse"),
+        ("Kyiv asked for more shells.", "Kyiv", "more shells"),
+        ("Her neighbour, who called the raid unlawful, left.", "who", "the raid unlawful"),
+        ("That is what the mayor said.", "the mayor", "what"),
+        ("The mayor took to Telegram to say that the port was closed.", "The mayor", "that the port was closed"),
         ("The raid was called a disgrace by the envoy.", "the envoy", "The raid … a disgrace"),
     ],
 )
 def test_whoever_can_speak_is_found_with_what_is_said(read, text, source, content):
     page = read(text)
     assert (page.by(source), page.contents()) == (page.attributions[0], [content])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The repairs took nine days to finish.",
+        "What do you expect?",
+        "The army has to confirm the order.",
+        "It may take days to determine the cause.",
+    ],
+)
+def test_nobody_speaks_where_nothing_is_said(read, text):
+    assert read(text).attributions == ()
+
+
+def test_a_name_that_the_parser_knew_before_can_speak(read):
+    page = read("Jane Doe leads the town. Doe called the raid unlawful.")
+    assert [s.of(page.text) for s in page.attributions[0].source] == ["Doe"]
 
 
 def test_a_name_that_a_group_gives_itself_is_nothing_said(read):
