@@ -7,8 +7,8 @@ A gold claim is found when a read claim, one for one at most,
 - has the same *source*: both are in the outlet's own voice, or the innermost source's words share characters with the
   gold's (the words that a continuing attribution goes on from, where it has none), or it goes by the name that the
   gold gives. Where the gold names nobody (a passive, "reportedly", "it is unclear"), an unnamed source or the outlet;
-- for a measure, has the same *figure*: the measure's code, and both ends; where the gold is vague ("dozens"), a vague
-  amount; where it is a record without amount, a record;
+- for a measure, has the same *figure*: the measure's code, and both ends (durations in hours); where the gold is vague
+  ("dozens"), a vague amount; where it is a record without amount, a record;
 - for an act, has the same responsibility *status*; "not established" where no doer is told.
 
 Read remarks in the outlet's own voice are left out: they keep what was read whole, and claim nothing.
@@ -17,13 +17,15 @@ Read remarks in the outlet's own voice are left out: they keep what was read who
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 
 from eval.corpus.dispatches import KINDS, OWN, Dispatch, GoldAttribution, GoldClaim
 from eval.outcome import Tally
 from eval.pairing import most_pairs
 from reportedly.model import Claim, Measure, Occurrence, Remark, ResponsibilityStatus, SourceKind
-from reportedly.values import Bound, Span
+from reportedly.values import Bound, Quantity, Span
 
+HOURS = {"day": 24, "week": 168, "month": 720, "year": 8760}
 NAMELESS = frozenset({SourceKind.UNNAMED, SourceKind.PUBLISHER, SourceKind.COLLECTIVE, SourceKind.UNNAMED_OFFICIAL})
 
 
@@ -113,7 +115,15 @@ def _same_figure(claim: Claim, gold: GoldClaim, _: Dispatch) -> bool:
         return False
     if gold.fields.get("bound") == Bound.VAGUE:
         return said.quantity.bound is Bound.VAGUE
-    return (said.quantity.low, said.quantity.high) == (gold.low, gold.high)
+    ends = _in_hours(said.quantity) if said.measure == "duration" else (said.quantity.low, said.quantity.high)
+    return ends == (gold.low, gold.high)
+
+
+def _in_hours(said: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """Return a duration's ends in the unit that the corpus tells them in, as finely as it does."""
+    factor = HOURS.get(said.unit, 1)
+    low, high = (None if end is None else round(end * factor, 4) for end in (said.low, said.high))
+    return low, high
 
 
 def _same_status(claim: Claim, gold: GoldClaim, _: Dispatch) -> bool:

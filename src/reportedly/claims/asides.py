@@ -1,4 +1,4 @@
-"""Numbers that count nothing where they stand: ages, times of day, footnotes, parts of names; and parts of a whole."""
+"""Numbers that count nothing where they stand: ages, times of day, footnotes, parts of names."""
 
 from __future__ import annotations
 
@@ -16,13 +16,6 @@ def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables
     if first > 0 and last + 1 < len(tree.lemma) and tree.lemma[first - 1] == tree.lemma[last + 1] == ",":
         return tree.pos[first - 2] in ("PROPN", "NOUN", "ADV") if first > 1 else False  # "a boy, 14, died"
     return bare and (_is_age(tree, last, words) or _is_name(tree, first) or _is_hour(tree, last, words))
-
-
-def is_partitive(tree: Tree, first: int, last: int, words: Countables) -> bool:
-    """Say whether the amount is told of those counted before: "two of them", "among whom two"."""
-    behind = " ".join(t.lower_ for t in tree.doc[last + 1 : last + 3])
-    before = " ".join(t.lower_ for t in tree.doc[max(0, first - 2) : first])
-    return behind in words.of_them or before in words.of_them
 
 
 def _is_hour(tree: Tree, number: int, words: Countables) -> bool:

@@ -25,6 +25,8 @@ class MeasureRule:
     yields: bool
     least: int
     follows: bool
+    doers: frozenset[str]  # the verb's subject is one of these
+    zero: bool  # only for none of a thing
     weaker: str | None  # the measure meant where the text leaves open which: "destroyed or damaged"
 
 
@@ -51,7 +53,10 @@ class Countables:
     nothing: frozenset[str]
     unfinished: frozenset[str]
     others: frozenset[str]
-    of_them: frozenset[str]
+    back: frozenset[str]
+    phrasal: frozenset[str]
+    nobody: frozenset[str]
+    agentive: tuple[str, ...]
 
 
 @cache
@@ -90,7 +95,10 @@ def countables(pack: Pack) -> Countables:
         words("nothing"),
         words("unfinished"),
         words("others"),
-        words("of_them"),
+        words("back"),
+        words("phrasal"),
+        words("nobody"),
+        tuple(sorted(words("agentive"))),
     )
 
 
@@ -106,6 +114,8 @@ def _rule(row: Row) -> MeasureRule:
         bool(row.get("yields")),
         int(row.get("least", 0)),
         bool(row.get("follows")),
+        words("doers"),
+        bool(row.get("zero")),
     )
     return MeasureRule(
         row["code"], kinds, words("governors"), words("beside"), words("compound"), *flags, row.get("weaker")
@@ -123,6 +133,7 @@ class Counted:
     amount: Decimal | None = None
     is_whole: bool = False
     is_paired: bool = False  # "1,000 for 1,000"
+    total: int | None = None  # what it is put as the number of: "put the dead at 40"
 
 
 @dataclass(frozen=True, slots=True)

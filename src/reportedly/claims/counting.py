@@ -47,11 +47,19 @@ def _governed(
     yielding = None
     for lemma, token in signals(tree, counted, words):
         for rule in rules:
-            if lemma in rule.governors and (not rule.both or rule.beside & beside):
+            if lemma in rule.governors and (not rule.both or rule.beside & beside) and _is_done_by(tree, token, rule):
                 if not rule.yields or tree.pos[token] == "VERB":
                     return _left_open(tree, token, rule, rules) or Match(rule.code, token)
                 yielding = yielding or Match(rule.code, token)
     return yielding
+
+
+def _is_done_by(tree: Tree, token: int, rule: MeasureRule) -> bool:
+    """Say whether the subject, or its noun's first word, is one that the row asks for."""
+    if not rule.doers:
+        return True
+    subject = tree.subject(tree.clause[token])
+    return subject is not None and any(tree.lemma[t] in rule.doers for t in tree.phrase(subject))
 
 
 def _left_open(tree: Tree, token: int, rule: MeasureRule, rules: list[MeasureRule]) -> Match | None:
@@ -65,14 +73,16 @@ def _left_open(tree: Tree, token: int, rule: MeasureRule, rules: list[MeasureRul
 
 
 def _counts(rule: MeasureRule, counted: Counted) -> bool:
+    if rule.zero and counted.amount != 0:
+        return False
     if rule.least and (counted.amount is None or counted.amount < rule.least):
         return False
     return bool(rule.kinds & counted.kinds) or (rule.bare and counted.is_bare)
 
 
 def _beside(tree: Tree, counted: Counted) -> set[str]:
-    end = min(len(tree.lemma), max(counted.last, counted.head) + 1 + _AFTER)
-    start = max(counted.last, counted.head) + 1
+    start = _behind(tree, counted)
+    end = min(len(tree.lemma), start + _AFTER)
     if start < len(tree.lemma) and tree.doc[start].text == "(":  # "60 km (37 miles) north of": the same in other units
         start = _after_bracket(tree, start)
         end = min(len(tree.lemma), start + _AFTER)
@@ -82,9 +92,16 @@ def _beside(tree: Tree, counted: Counted) -> set[str]:
             break
         near.append(tree.lemma[i])
     hanging = [c for c in tree.children[counted.head] if tree.dep[c] in ("prep", "advmod")]
+    hanging += [h for h in tree.up(counted.last) if tree.dep[h] == "prep" and h < counted.last][:1]  # "within 5 km"
     aboard = {f"{tree.lemma[c]} {tree.lemma[o]}" for c in hanging for o in tree.kids(c, "pobj")}
-    where = [tree.lemma[counted.head]] if tree.pos[counted.head] == "ADV" else []  # "20 km north of Goma"
-    return {*near, *where, *(tree.lemma[c] for c in hanging), *aboard, *(("for",) if counted.is_paired else ())}
+    return {*near, *(tree.lemma[c] for c in hanging), *aboard, *(("for",) if counted.is_paired else ())}
+
+
+def _behind(tree: Tree, counted: Counted) -> int:
+    """Return the token behind the amount: behind the word for its unit, where the parser hangs it on what follows."""
+    unit = counted.last + 1
+    is_unit = unit < len(tree.lemma) and counted.last < unit < counted.head and tree.head[counted.last] == unit
+    return unit + 1 if is_unit and tree.dep[unit] == "npadvmod" else max(counted.last, counted.head) + 1
 
 
 def _after_bracket(tree: Tree, opening: int) -> int:

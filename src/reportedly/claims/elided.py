@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.claims.countables import Countables, Counted
+from reportedly.claims.fates import Fate, FateWords, fate_of
 from reportedly.reading.mentions import QuantityMention, Reading
 from reportedly.values import Bound, Quantity
 
@@ -33,8 +34,7 @@ def counted_of(tree: Tree, mention: QuantityMention, words: Countables, *, is_wh
     if others:
         return Counted(mention.noun or mention.last, mention.last, others, False, amount, is_whole)
     if mention.noun is not None:
-        lemma = tree.lemma[mention.noun]
-        own = _remains(tree, mention.noun, words) or words.classes.get(lemma, words.classes.get(unit, ()))
+        own = _remains(tree, mention.noun, words) or class_of(tree, mention.noun, words, unit)
         head = mention.noun if mention.noun > mention.first else mention.last  # "of 90 drones, 70 were shot down"
         return Counted(head, mention.last, frozenset(own), False, amount, is_whole, paired)
     head = mention.last
@@ -49,6 +49,17 @@ def counted_of(tree: Tree, mention: QuantityMention, words: Countables, *, is_wh
         head = mention.last if tree.pos[head] in ("VERB", "AUX") else head
         kinds = _elided(tree, head, words)
     return Counted(head, mention.last, kinds, is_elided, amount, is_whole, paired)
+
+
+def class_of(tree: Tree, noun: int, words: Countables, unit: str = "") -> tuple[str, ...]:
+    """Return the classes of a counted noun; members of a people, and doers by their ending, count as human."""
+    lemma = tree.lemma[noun]
+    found = words.classes.get(lemma, words.classes.get(unit, ()))
+    if found or tree.tag[noun] not in ("NNS", "NNPS", "NN"):
+        return found
+    if tree.doc[noun].ent_type_ == "NORP":
+        return ("people",)
+    return ("agents",) if lemma.endswith(words.agentive) else ()
 
 
 def _remains(tree: Tree, noun: int, words: Countables) -> tuple[str, ...]:
@@ -167,22 +178,26 @@ def _is_so_far(tree: Tree, adverb: int, words: Countables) -> bool:
 # ── none ──
 
 
-def nothings(reading: Reading, tree: Tree, words: Countables) -> Iterator[tuple[QuantityMention, Counted]]:
-    """Yield each "none was destroyed" and "no tanks were lost" as a count of zero, with what it is none of.
+def nothings(
+    reading: Reading, tree: Tree, words: Countables, fates: FateWords
+) -> Iterator[tuple[QuantityMention, Counted, Fate | None]]:
+    """Yield each "none was destroyed", "no deaths" and "nobody was hurt" as a count of zero, with what it is none of.
 
     A clause that also tells an amount ("none at three of the five bases") speaks of a part: it gives none.
     """
-    amounts = {tree.clause[q.last] for q in reading.quantities}
+    amounts = {tree.clause[q.last] for q in reading.quantities if tree.lemma[q.last] != "one"}
     for i, lemma in enumerate(tree.lemma):
         if lemma not in words.nothing or tree.clause[i] in amounts:
             continue
         noun = tree.head[i] if tree.dep[i] == "det" else _none_of(tree, i, words)
         kinds = frozenset(() if noun is None else words.classes.get(tree.lemma[noun], ()))
-        if not kinds or kinds & _HUMAN:
-            continue
         head = noun if tree.dep[i] == "det" and noun is not None else i
+        is_human = lemma in words.nobody or bool(kinds & _HUMAN)
+        fate = fate_of(tree, head, fates) if is_human else None
+        if fate is None and (not kinds - {"people"} or kinds & _HUMAN - {"people"}):
+            continue
         zero = Quantity(Decimal(0), Decimal(0), "count")
-        yield QuantityMention(tree.span([i]), zero, i, i, head), Counted(head, i, kinds, False, Decimal(0))
+        yield QuantityMention(tree.span([i]), zero, i, i, head), Counted(head, i, kinds, False, Decimal(0)), fate
 
 
 def _none_of(tree: Tree, none: int, words: Countables) -> int | None:

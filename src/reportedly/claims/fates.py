@@ -90,6 +90,13 @@ def _signals(tree: Tree, noun: int, words: FateWords) -> Iterator[Signal]:
             yield from (
                 ("state", tree.doc[m].lower_, owned) for m in tree.kids(owned, "amod")
             )  # "the fatal shooting of"
+    elif dep == "attr" and tree.lemma[above] == "be":
+        yield from (
+            ("state", told, p)
+            for p in tree.kids(above, "prep")
+            if p < above
+            for told in _with_objects(tree, p, "", words)
+        )  # "among the dead were seven nurses"
     elif tree.pos[above] == "ADJ" and dep == "nsubj":
         yield "state", tree.doc[above].lower_, above
     elif tree.pos[above] in ("VERB", "AUX"):

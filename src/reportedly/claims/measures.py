@@ -7,11 +7,11 @@ amounts of an act, the act told last before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reportedly.claims.asides import is_aside, is_partitive
+from reportedly.claims.asides import is_aside
 from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Counted, Match, countables
 from reportedly.claims.counting import match, told_right_after
@@ -26,6 +26,7 @@ from reportedly.claims.roles import find_weapons
 from reportedly.claims.scoping import Extractor, about_of, is_branch, scope_of
 from reportedly.claims.superlatives import find_superlatives, with_periods
 from reportedly.claims.tellings import person_words
+from reportedly.claims.totals import counted_in_total, of_those_before, of_whole_before, of_whole_named
 from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
 from reportedly.model import Measure, Modality, Polarity
@@ -35,7 +36,7 @@ from reportedly.theatres import Theatre
 from reportedly.values import Quantity
 
 _FARTHEST_GOVERNOR = 20  # tokens; beyond, the evidence is the amount alone
-_HUMAN = frozenset({"people", "fighters", "prisoners"})
+_HUMAN = frozenset({"people", "fighters", "prisoners", "agents"})
 ONE_PERSON = Quantity(Decimal(1), Decimal(1), "people")
 _OWN_UNIT = frozenset({"USD", "h"})
 
@@ -62,45 +63,46 @@ def find_measures(
 
 def _amounts(extractor: Extractor) -> list[Told]:
     """Return the amounts that something tells of, and after them the parts that only their whole is told of."""
-    told: dict[int, Told] = {}
-    untold: dict[int, Counted] = {}
+    told: list[Told] = []
+    untold: list[tuple[QuantityMention, Counted]] = []
+    before: list[tuple[Counted, Match | None]] = []
+    for mention, own in _counted(extractor):
+        counted = of_those_before(extractor.tree, own, before, extractor.words)
+        found = _told_of(extractor, counted) or of_whole_before(extractor.tree, counted, before, extractor.words)
+        if found is not None and _is_of_doers(extractor, counted, found):
+            continue
+        before.append((counted, found))
+        if found is None:
+            untold.append((mention, counted))
+        elif not (found.follows and not _has_been_told(extractor, found.code, counted)):
+            told.append(Told(counted, found, _draft(extractor, mention, counted, found)))
+    return [*told, *_parts(extractor, told, untold)]
+
+
+def _counted(extractor: Extractor) -> Iterator[tuple[QuantityMention, Counted]]:
+    """Yield the amounts that count something, each with what it counts as far as its own words tell."""
+    tree, words = extractor.tree, extractor.words
     wholes = {q.part_of for q in extractor.reading.quantities if q.part_of is not None}
     for index, mention in enumerate(extractor.reading.quantities):
         if mention.ordinal or mention.alternative is not None:
             continue
-        counted = counted_of(extractor.tree, mention, extractor.words, is_whole=index in wholes)
-        if is_aside(extractor.tree, mention.first, mention.last, bare=counted.is_bare, words=extractor.words):
-            continue
-        found = _told_of(extractor, counted)
-        if found is None:
-            untold[index] = counted
-        elif not _is_of_doers(extractor, counted, found) and not (
-            found.follows and not _has_been_told(extractor, found.code, counted)
-        ):
-            told[index] = Told(counted, found, _draft(extractor, mention, counted, found))
-    return [*told.values(), *_parts(extractor, told, untold)]
+        counted = counted_in_total(tree, counted_of(tree, mention, words, is_whole=index in wholes), words)
+        bare = counted.is_bare and counted.total is None
+        if not is_aside(tree, mention.first, mention.last, bare=bare, words=words):
+            yield mention, counted
 
 
-def _parts(extractor: Extractor, told: Mapping[int, Told], untold: Mapping[int, Counted]) -> Iterator[Told]:
-    """Yield the parts of people counted: "two of them children", "two of the nine wounded"."""
-    for index, counted in untold.items():
-        mention = extractor.reading.quantities[index]
-        whole = _whole_of(extractor, mention, counted, list(told.values()))
+def _parts(
+    extractor: Extractor, told: Sequence[Told], untold: Sequence[tuple[QuantityMention, Counted]]
+) -> Iterator[Told]:
+    """Yield the parts of people counted whose whole stands behind their "of": "two of the nine wounded"."""
+    tree = extractor.tree
+    for mention, counted in untold:
+        inside = {*tree.under(mention.last, "of"), *tree.under(counted.head, "of")}
+        whole = next((t for t in told if {t.counted.head, t.counted.last} & inside), None)
         is_people = whole is not None and extractor.taxonomy.measures[whole.found.code].fields["unit"] == "people"
         if whole is not None and is_people and (counted.is_bare or counted.kinds & _HUMAN):
             yield Told(counted, whole.found, _draft(extractor, mention, counted, whole.found))
-
-
-def _whole_of(extractor: Extractor, mention: QuantityMention, counted: Counted, told: Sequence[Told]) -> Told | None:
-    """Return the people told before in the sentence of whom these are some, or those named behind its "of"."""
-    tree = extractor.tree
-    inside = {*tree.under(mention.last, "of"), *tree.under(counted.head, "of")}
-    named = next((t for t in told if {t.counted.head, t.counted.last} & inside), None)
-    if named is not None or not is_partitive(tree, mention.first, mention.last, extractor.words):
-        return named
-    here = tree.sentence[counted.last]
-    before = [t for t in told if t.counted.last < counted.last and tree.sentence[t.counted.last] == here]
-    return next((t for t in reversed(before) if t.counted.kinds & _HUMAN), None)
 
 
 def _has_been_told(extractor: Extractor, code: str, counted: Counted) -> bool:
@@ -111,10 +113,11 @@ def _has_been_told(extractor: Extractor, code: str, counted: Counted) -> bool:
 
 
 def _nothings(extractor: Extractor) -> Iterator[Draft]:
-    """Yield what is told to be none: a loss of zero."""
-    for mention, counted in nothings(extractor.reading, extractor.tree, extractor.words):
-        found = match(extractor.tree, counted, extractor.words)
-        if found is not None and extractor.taxonomy.measures[found.code].fields["group"] == "losses":
+    """Yield what is told to be none: a loss of zero, nobody hurt."""
+    tree, words = extractor.tree, extractor.words
+    for mention, counted, fate in nothings(extractor.reading, tree, words, extractor.fates):
+        found = match(tree, counted, words) if fate is None else Match(fate.code, fate.governor)
+        if found is not None and extractor.taxonomy.measures[found.code].fields["group"] in ("losses", "harm"):
             draft = _draft(extractor, mention, counted, found)
             if draft.modality is Modality.ASSERTED:
                 yield replace(draft, polarity=Polarity.AFFIRMED)
@@ -164,14 +167,20 @@ def _tokens(tree: Tree, mention: QuantityMention, counted: Counted, found: Match
 def _told_of(extractor: Extractor, counted: Counted) -> Match | None:
     """Return what the amount is told of: by the word right after it, by what befell people, by what governs it."""
     tree, words = extractor.tree, extractor.words
-    return told_right_after(tree, counted, words) or _befell(extractor, counted) or match(tree, counted, words)
+    return (
+        told_right_after(tree, counted, words)
+        or of_whole_named(tree, counted, words)
+        or _befell(extractor, counted)
+        or match(tree, counted, words)
+    )
 
 
 def _befell(extractor: Extractor, counted: Counted) -> Match | None:
     """Return the harm told of the people counted, from the part they play in the clause."""
     if not counted.kinds & _HUMAN and not counted.is_bare:
         return None
-    fate = fate_of(extractor.tree, counted.head, extractor.fates)
+    noun = counted.head if counted.total is None else counted.total
+    fate = fate_of(extractor.tree, noun, extractor.fates)
     return None if fate is None or _is_mere_sign(extractor, fate) else Match(fate.code, fate.governor)
 
 

@@ -32,6 +32,8 @@ def signals(tree: Tree, counted: Counted, words: Countables) -> Iterator[tuple[s
         if above == token or crossed > _PREPOSITIONS or _closes(tree, token, words):
             return
         yield from _at(tree, token, above, words)
+        if tree.dep[token] == "dobj" and tree.dep[above] == "conj":
+            return  # an object of its own: the verb before tells nothing of it
         token = above
 
 
@@ -47,6 +49,21 @@ def _closes(tree: Tree, token: int, words: Countables) -> bool:
 
 
 def _at(tree: Tree, token: int, above: int, words: Countables) -> Iterator[tuple[str, int]]:
+    yield from _verb_and_company(tree, above, words)
+    if tree.pos[above] == "VERB" or tree.lemma[above] == "be":
+        ties = tree.lemma[above] in words.totalling
+        for near in tree.kids(above, "nsubj", "nsubjpass", "dobj", "acomp", "oprd", "attr", "prep"):
+            if near != token and (ties or tree.dep[near] not in ("nsubj", "nsubjpass")):
+                yield from _named(tree, near)
+    for m in tree.kids(above, "amod", "compound") if tree.pos[above] in ("NOUN", "PROPN") else ():
+        if m != token:
+            yield tree.lemma[m], m
+
+
+def _verb_and_company(tree: Tree, above: int, words: Countables) -> Iterator[tuple[str, int]]:
+    """Yield a word above the amount: first as the sense it has with what stands with it, then alone."""
+    if tree.lemma[above] in words.phrasal:
+        yield from _phrases(tree, above)
     if tree.lemma[above] in words.weak:
         companions = (c for c in tree.kids(above, "conj", "acomp", "oprd", "advmod") if not tree.kids(c, *SUBJECTS))
         yield from ((tree.lemma[c], c) for c in companions)
@@ -59,14 +76,15 @@ def _at(tree: Tree, token: int, above: int, words: Countables) -> Iterator[tuple
         yield tree.lemma[above], above
     if tree.lemma[above] == "be":  # "the bodies are to go home"
         yield from ((tree.lemma[c], c) for c in tree.kids(above, "xcomp"))
-    if tree.pos[above] == "VERB" or tree.lemma[above] == "be":
-        ties = tree.lemma[above] in words.totalling
-        for near in tree.kids(above, "nsubj", "nsubjpass", "dobj", "acomp", "oprd", "attr", "prep"):
-            if near != token and (ties or tree.dep[near] not in ("nsubj", "nsubjpass")):
-                yield from _named(tree, near)
-    for m in tree.kids(above, "amod", "compound") if tree.pos[above] in ("NOUN", "PROPN") else ():
-        if m != token:
-            yield tree.lemma[m], m
+
+
+def _phrases(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+    """Yield a verb together with what makes its sense: "leave home", "drive from home", "come home"."""
+    name = tree.lemma[verb]
+    for c in tree.kids(verb, "dobj", "advmod", "prep"):
+        objects = tree.kids(c, "pobj") if tree.dep[c] == "prep" else []
+        yield f"{name} {tree.lemma[c]}", verb
+        yield from ((f"{name} {tree.lemma[c]} {tree.lemma[o]}", verb) for o in objects)
 
 
 def _named(tree: Tree, noun: int) -> Iterator[tuple[str, int]]:

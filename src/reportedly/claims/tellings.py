@@ -145,6 +145,8 @@ def _names_at(tree: Tree, words: PersonWords) -> dict[int, tuple[int, str]]:
 def _is_one(tree: Tree, i: int, words: PersonWords, counted: Countables) -> bool:
     """Say whether the word is a noun for one person; "17-year-old" is one too."""
     lemma = tree.lemma[i]
+    if any(tree.lemma[c] in counted.nothing for c in tree.kids(i, "det")):
+        return False  # "no one was hurt"
     if lemma == "old":
         return _age_before(tree, i + 1) is not None and tree.dep[i] not in _INSIDE
     if tree.dep[i] in _INSIDE or lemma in words.collective or tree.doc[i].ent_type_ == "PERSON":

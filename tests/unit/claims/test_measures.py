@@ -279,3 +279,57 @@ def test_a_record_keeps_rank_measure_and_stretch(text, code, rank, since, small)
 
 def test_a_record_of_another_field_is_none(small):
     assert read(small, "The club sold a record 40,000 tickets.").measures == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry put the number of wounded at 45, six of them women.", [("injured", 45), ("injured", 6)]),
+        ("The ministry put the dead at 45.", [("killed", 45)]),
+        ("The man was pronounced dead at 5.", [("killed", 1)]),
+        ("Officials put the number of drones at 31.", [("drones_launched", 31)]),
+        ("The number of people killed by the raid on the depot has risen to nine.", [("killed", 9)]),
+        ('The toll now stands at "more than 80".', [("killed", 80)]),
+        ("Nine of the dead were students.", [("killed", 9)]),
+        ("A raid killed 12 people. Five of them were children.", [("killed", 12), ("killed", 5)]),
+        ("Among the dead were seven nurses.", [("killed", 7)]),
+        ("The army launched 40 drones. 30 of them were shot down.", [("drones_launched", 40), ("drones_downed", 30)]),
+        (
+            "40 drones attacked the port; 35 were shot down and 5 jammed.",
+            [("drones_launched", 40), ("drones_downed", 35), ("drones_jammed", 5)],
+        ),
+        ("A raid killed 12 people. Lawyers for six of them spoke.", [("killed", 12)]),
+    ],
+)
+def test_a_number_counts_what_its_total_or_its_whole_tells_of(text, expected, small):
+    assert told(small, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No one was hurt.", [("injured", 0)]),
+        ("Nobody was killed in Kharkiv.", [("killed", 0)]),
+        ("There were no deaths.", [("killed", 0)]),
+        ("There were no victims in Kharkiv.", [("casualties", 0)]),
+        ("No civilians live in Kharkiv.", []),
+    ],
+)
+def test_none_harmed_is_told_as_zero(text, expected, small):
+    assert told(small, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six electricians were being treated for burns.", [("injured", 6)]),
+        ("Six computers were damaged.", []),
+        ("The war has driven two million from their homes.", [("displaced", 2000000)]),
+        ("The clinic received 14 bodies.", [("killed", 14)]),
+        ("The village lies nine kilometres north of Kharkiv.", [("distance", 9)]),
+        ("The base lies some 80 km behind the front line.", [("distance", 80)]),
+        ("The brigade destroyed 31 trucks and seized nine.", [("vehicles_destroyed", 31)]),
+    ],
+)
+def test_verbs_with_their_company_say_what_the_amount_is_of(text, expected, small):
+    assert told(small, text) == expected

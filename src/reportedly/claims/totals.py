@@ -1,0 +1,126 @@
+"""What a number without a noun counts where it is put beside a total: "put the number of wounded at 45".
+
+Also what a part is told off from: "five of them were children", "nine of the dead", "among them two nurses".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.claims.clauses import SUBJECTS, Tree
+from reportedly.claims.countables import Countables, Counted, Match
+from reportedly.claims.counting import match
+
+_TOTALS = ("nsubj", "nsubjpass", "dobj")
+_LINKS = frozenset({"at", "to", "as", "from", "of"})
+_HUMAN = frozenset({"people", "fighters", "prisoners", "agents"})
+_THINGS = frozenset(
+    {"drones", "missiles", "bombs", "air targets", "aircraft", "tanks", "vehicles", "ships", "buildings"}
+)
+_RELATIVES = frozenset({"whom", "which", "whose"})
+_BEFORE = 4  # tokens before the amount in which "of whom" still opens it
+_FEW = 3  # words up from the amount to the verb that ties it to its total
+
+
+def total_of(tree: Tree, amount: int, words: Countables) -> int | None:
+    """Return the noun that a bare amount is the number of: what a total is a total of, else the total itself."""
+    top, link = amount, None
+    for _ in range(_FEW):
+        if tree.dep[top] not in ("pobj", "prep", "nummod", "conj", "appos"):
+            break
+        top = tree.head[top]
+        if tree.dep[top] == "prep":
+            link = tree.lemma[top]
+    verb = top if tree.pos[top] in ("VERB", "AUX") else tree.head[top]
+    if tree.pos[verb] not in ("VERB", "AUX") or tree.lemma[verb] not in words.totalling:
+        return None
+    if link is not None and link not in _LINKS:
+        return None
+    noun = next((n for n in tree.kids(verb, *_TOTALS) if n not in (top, amount) and is_total(tree, n, words)), None)
+    return None if noun is None else _thing(tree, noun, words)
+
+
+def is_total(tree: Tree, noun: int, words: Countables) -> bool:
+    """Say whether a noun names a total, or those it is the number of ("the dead")."""
+    return tree.lemma[noun] in words.rising or bool({"dead", "hurt"} & set(classes_of(tree, noun, words)))
+
+
+def classes_of(tree: Tree, noun: int, words: Countables) -> tuple[str, ...]:
+    """Return the classes of a word, of "the wounded" too, which the parser takes for a verb."""
+    return words.classes.get(tree.doc[noun].lower_) or words.classes.get(tree.lemma[noun], ())
+
+
+def _thing(tree: Tree, noun: int, words: Countables) -> int:
+    below = tree.under(noun, "of") if tree.lemma[noun] in words.rising else []
+    return next((o for o in below if classes_of(tree, o, words)), noun)
+
+
+def counted_in_total(tree: Tree, counted: Counted, words: Countables) -> Counted:
+    """Return the amount as one of what the total beside it is the number of."""
+    thing = total_of(tree, counted.head, words) if counted.is_bare else None
+    if thing is None:
+        return counted
+    return replace(counted, total=thing, kinds=frozenset(classes_of(tree, thing, words)))
+
+
+# ── parts ──
+
+
+def of_whole_named(tree: Tree, counted: Counted, words: Countables) -> Match | None:
+    """Return the measure of the whole that a part is told off from, where it stands beside: "nine of the dead"."""
+    objects = [*tree.under(counted.last, "of"), *tree.under(counted.head, "of")]
+    whole = next((o for o in objects if "dead" in classes_of(tree, o, words)), None)
+    if whole is None:
+        return None
+    return match(tree, Counted(whole, whole, frozenset(["dead"]), is_bare=False), words)
+
+
+def of_those_before(
+    tree: Tree, counted: Counted, before: Sequence[tuple[Counted, Match | None]], words: Countables
+) -> Counted:
+    """Return a number without a noun as one of what was counted last: "40 drones flew in. 35 were shot down"."""
+    if not counted.is_bare or counted.kinds or not before:
+        return counted
+    last = before[-1][0]
+    if not _is_near(tree, last, counted, _back_in(tree, counted, words)):
+        return counted
+    return counted if last.kinds & _HUMAN else replace(counted, kinds=last.kinds & _THINGS)
+
+
+def of_whole_before(
+    tree: Tree, counted: Counted, before: Sequence[tuple[Counted, Match | None]], words: Countables
+) -> Match | None:
+    """Return the measure of the amount before, of which this is a part: "12 were killed, five of them children"."""
+    word = _back_in(tree, counted, words)
+    if word is None:
+        return None
+    for whole, found in reversed(before):
+        if found is not None and _is_near(tree, whole, counted, word) and _holds(whole, counted):
+            return Match(found.code, None)
+    return None
+
+
+def _is_near(tree: Tree, whole: Counted, part: Counted, word: str | None) -> bool:
+    """Say whether an amount stands in the part's sentence or, where no relative points back, the one before."""
+    here, there = tree.sentence[part.last], tree.sentence[whole.last]
+    if here == there:
+        return True
+    is_subject = tree.dep[part.last] in SUBJECTS or tree.dep[part.head] in SUBJECTS
+    return is_subject and word not in _RELATIVES and here > 0 and tree.sentence[here - 1] == there
+
+
+def _holds(whole: Counted, part: Counted) -> bool:
+    return whole.amount is None or part.amount is None or part.amount <= whole.amount
+
+
+def _back_in(tree: Tree, counted: Counted, words: Countables) -> str | None:
+    """Return the pronoun by which a part points back: "nine of them", "of whom five", "among them two"."""
+    after = counted.last + 1
+    if after + 1 < len(tree.lemma) and tree.lemma[after] == "of" and tree.doc[after + 1].lower_ in words.back:
+        return str(tree.doc[after + 1].lower_)
+    for i in range(max(tree.sentence[counted.last], counted.last - _BEFORE), counted.last):
+        is_opening = i == tree.sentence[i] or tree.pos[i - 1] in ("PUNCT", "CCONJ")
+        if is_opening and tree.lemma[i] in ("of", "among") and tree.doc[i + 1].lower_ in words.back:
+            return str(tree.doc[i + 1].lower_)
+    return None
