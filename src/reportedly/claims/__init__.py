@@ -45,6 +45,7 @@ def extract(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatr
     Raises:
         Ungrounded: an extractor made a claim whose quote does not stand in the text.
     """
+    theatre = theatre.with_parties(reading.shown)
     attributions = find_attributions(reading, pack=pack, theatre=theatre)
     found = _found(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)
     told, apart = set_apart(found, attributions, reading)

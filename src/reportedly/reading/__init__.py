@@ -19,6 +19,7 @@ from reportedly.reading.masking import mask
 from reportedly.reading.mentions import Reading, TimeMention
 from reportedly.reading.places import find_places
 from reportedly.reading.quantities import find_quantities
+from reportedly.reading.shown import find_shown, sides_in
 from reportedly.reading.times import find_times
 from reportedly.reading.vocabulary import Vocabulary
 from reportedly.theatres import Theatre
@@ -69,21 +70,26 @@ class Reader:
         return Known(Vocabulary.of(self.parser, prefixes=prefixes), phrases_of(names))
 
     def _mentions(self, doc: Doc, document: Document) -> Reading:
-        places = find_places(doc, pack=self.pack, theatre=self.theatre)
+        shown = find_shown(doc, pack=self.pack, theatre=self.theatre)
+        places = find_places(doc, pack=self.pack, theatre=self.theatre, shown=shown)
+        actors = find_actors(
+            doc,
+            pack=self.pack,
+            theatre=self.theatre,
+            places=places,
+            published_at=document.published_at,
+            publisher=document.publisher,
+            shown=shown,
+            document_id=document.id,
+        )
         return Reading(
             document=document,
             doc=doc,
             quantities=find_quantities(doc, pack=self.pack),
             times=self._times(doc, document),
             places=places,
-            actors=find_actors(
-                doc,
-                pack=self.pack,
-                theatre=self.theatre,
-                places=places,
-                published_at=document.published_at,
-                publisher=document.publisher,
-            ),
+            actors=actors,
+            shown=sides_in(actors, shown, self.theatre),
         )
 
     def _times(self, doc: Doc, document: Document) -> tuple[TimeMention, ...]:

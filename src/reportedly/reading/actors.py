@@ -19,6 +19,8 @@ from reportedly.reading.mentions import ActorMention, PlaceMention
 from reportedly.reading.names import find_named
 from reportedly.reading.nouns import find_nouns
 from reportedly.reading.offices import find_offices
+from reportedly.reading.shown import Shown, find_shown
+from reportedly.reading.sides import with_sides
 from reportedly.reading.sightings import Page, Sighting, family_of, side_of
 from reportedly.theatres import Theatre
 from reportedly.values import Span
@@ -34,23 +36,36 @@ def find_actors(
     places: tuple[PlaceMention, ...],
     published_at: datetime | None,
     publisher: str = "",
+    shown: Shown | None = None,
+    document_id: str = "",
 ) -> tuple[ActorMention, ...]:
     """Return every actor in the text, in order.
 
     An office is led to its holder on the day of ``published_at``, "the defence ministry" to that of the side on which
-    ``publisher`` is. Actors that are not in the theatre have ids made of
-    family, side and name (``sightings.unlisted_id``); ``family_of`` and ``side_of`` read them.
+    ``publisher`` is. ``shown`` is what the text itself shows, where it is known already; a side without a name is one
+    inside the document, so that its party's id ends in ``document_id``. Actors that are not in the theatre have ids
+    made of family, side and name (``sightings.unlisted_id``); ``family_of`` and ``side_of`` read them.
     """
     day = published_at.date() if published_at else None
     home = _home_of(publisher, theatre)
-    page = Page.of(doc, pack=pack, theatre=theatre, places=places, day=day, home=home)
+    shown = shown or find_shown(doc, pack=pack, theatre=theatre)
+    page = Page.of(
+        doc,
+        pack=pack,
+        theatre=theatre,
+        places=places,
+        matches=shown.matches,
+        parties=shown.parties,
+        day=day,
+        home=home,
+    )
     found = find_named(page)
     found += find_offices(page, _taken(found, whole=True), pack=pack)
     found += find_nouns(page, _taken(found, whole=True))
     found = _without_overlap(found)
     found += find_references(page, _taken(found, whole=False))
     found.sort(key=lambda s: s.first)
-    settled = unify(lead_back(page, found))
+    settled = unify(with_sides(page, lead_back(page, found), document_id))
     return _mentions(page, [_in_office(page, sighting) for sighting in settled])
 
 

@@ -21,10 +21,14 @@ def for_definite(page: Page, sighting: Sighting, memory: Memory) -> Sighting | N
         holder = _last_holder(page, sighting, memory)
         is_bare = sighting.first == sighting.token
         return holder or (_same_unnamed(page, sighting, memory) if is_bare else None)
+    if sighting.family == "fighters":
+        return _only_group(page, sighting, memory)
     if sighting.family in page.words.humans:
         return _same_unnamed(page, sighting, memory)
     kinds = (ActorKind.BODY, ActorKind.OUTLET) if "wire" in sighting.refers else (ActorKind.BODY,)
-    bodies = [s for s in memory.told if s.actor and s.actor.kind in kinds and s.how != "pronoun"]
+    bodies = [
+        s for s in memory.told if s.actor and s.how != "pronoun" and (s.actor.kind in kinds or _is_group(page, s.actor))
+    ]
     fitting = [s for s in bodies if s.actor and _answers_to(page, sighting, s.actor)]
     if not fitting:
         return None
@@ -35,6 +39,28 @@ def for_definite(page: Page, sighting: Sighting, memory: Memory) -> Sighting | N
     if len(rivals) > 1 or (not is_listed and page.sentence[sighting.token] - nearest > reach):
         return None
     return fitting[-1]
+
+
+def _is_group(page: Page, actor: Actor) -> bool:
+    """Say whether an actor is an armed group: one that the text shows, or a body of the theatre."""
+    body = page.theatre.bodies.get(actor.id)
+    if body is not None:
+        return body.kind == "armed_group"
+    party = page.theatre.parties.get(actor.id)
+    is_shown = party is not None and actor.id not in page.listed.parties
+    return is_shown and party is not None and party.role == "belligerent" and not party.demonyms
+
+
+def _only_group(page: Page, sighting: Sighting, memory: Memory) -> Sighting | None:
+    """Lead "the rebels" back to the one armed group named before, to none where there are two."""
+    if sighting.shorts:
+        listed = [s for s in memory.told if s.actor and s.actor.id in sighting.shorts]
+        return listed[-1] if listed else None
+    groups = [s for s in memory.told if s.actor and _is_group(page, s.actor)]
+    if len({s.actor.id for s in groups if s.actor}) == 1:
+        return groups[-1]
+    fighters = [s for s in memory.told if s.actor and s.actor.party and s.family == sighting.family]
+    return fighters[-1] if not groups and len({s.actor.party for s in fighters if s.actor}) == 1 else None
 
 
 def _same_unnamed(page: Page, sighting: Sighting, memory: Memory) -> Sighting | None:
@@ -55,18 +81,25 @@ def _same_unnamed(page: Page, sighting: Sighting, memory: Memory) -> Sighting | 
 
 
 def _answers_to(page: Page, sighting: Sighting, actor: Actor) -> bool:
-    """Say whether a body can be called by a definite noun: its kind fits, or its name ends in the noun."""
+    """Say whether a body can be called by a definite noun: its kind fits, or its name ends in it."""
     if actor.kind is ActorKind.OUTLET:
         return sighting.first == sighting.last and _is_wire(page, actor)
     if sighting.shorts:
         return actor.id in sighting.shorts
     noun = page.doc[sighting.token].lemma_.lower()
+    if actor.kind is ActorKind.PARTY:
+        return noun in page.words.armed_groups and (noun not in page.words.own_sides or noun in page.words.loose_sides)
     if sighting.last > sighting.first:
         return actor.name.lower().endswith(page.text(sighting.first, sighting.last).lower())
-    if actor.name.split()[-1].lower() == noun:
-        return True
+    return actor.name.split()[-1].lower() == noun or _is_of_kind(page, sighting, actor, noun)
+
+
+def _is_of_kind(page: Page, sighting: Sighting, actor: Actor, noun: str) -> bool:
+    """Say whether a body is of the kind that the noun tells; soldiers before it are not "the army"."""
     body = page.theatre.bodies.get(actor.id)
-    return body.kind in sighting.refers if body is not None else family_of(actor) == sighting.family
+    if body is not None:
+        return body.kind in sighting.refers
+    return family_of(actor) == sighting.family and (noun not in page.words.own_sides or actor.party is not None)
 
 
 def _is_wire(page: Page, actor: Actor) -> bool:

@@ -67,6 +67,21 @@ class Lexicon:
     together: Words
     closeness: Words
     loose_links: Words
+    armed_nouns: Words
+    armed_names: Words
+    generic_forces: Words
+    armed_kinds: Words
+    armed_groups: Words
+    armed_deeds: Words
+    holding_verbs: Words
+    armed_foes: Words
+    war_verbs: Words
+    claimed: Words
+    launched: Words
+    launching_verbs: Words
+    own_sides: Words
+    loose_sides: Words
+    local_sides: Words
     pronouns: Mapping[str, Pronoun]
 
 
@@ -107,6 +122,21 @@ def lexicon(pack: Pack) -> Lexicon:
         together=_words(pack, "together"),
         closeness=_words(pack, "closeness"),
         loose_links=_words(pack, "loose_link"),
+        armed_nouns=_words(pack, "armed_noun"),
+        armed_names=_words(pack, "armed_name"),
+        generic_forces=_words(pack, "armed_name", "generic"),
+        armed_kinds=_words(pack, "armed_kind"),
+        armed_groups=_words(pack, "armed_kind", "groups"),
+        armed_deeds=_words(pack, "armed_deed"),
+        holding_verbs=_words(pack, "armed_deed", "verbs"),
+        armed_foes=_words(pack, "armed_foe"),
+        war_verbs=_words(pack, "war_verb"),
+        claimed=_words(pack, "war_verb", "claims"),
+        launched=_words(pack, "war_verb", "weapons"),
+        launching_verbs=_words(pack, "war_verb", "launch"),
+        own_sides=_words(pack, "own_side"),
+        loose_sides=_words(pack, "own_side", "loose"),
+        local_sides=_words(pack, "own_side", "below"),
         pronouns=_pronouns(pack),
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from reportedly.model import Actor, Document
+from reportedly.theatres import Party
 from reportedly.values import Quantity, Span, When, Where
 
 
@@ -84,6 +85,7 @@ class Reading:
     times: tuple[TimeMention, ...]
     places: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
+    shown: tuple[Party, ...] = ()  # parties that the theatre does not list and the text itself shows
 
     def actor_at(self, token: int) -> ActorMention | None:
         """Return the actor mention whose head is this token, or the attributive one that covers it, or None."""

@@ -110,7 +110,7 @@ def _sighting(page: Page, token: Token, found: NounClass) -> Sighting | None:
         family=found.family,
         owner=next((c.i for c in token.children if c.lower_ in _OWNERS and c.dep_ == "poss"), None),
         gender=page.words.gendered_nouns.get(token.lemma_.lower(), ""),
-        shorts=_shorts(page, token),
+        shorts=shorts_at(page, token),
         fallback=actor,
     )
 
@@ -147,12 +147,15 @@ def _tells(page: Page, token: Token) -> bool:
 def _leads_back(page: Page, token: Token, first: int, found: NounClass, party: str | None) -> bool:
     """Say whether a definite noun without a name of its own asks for a body named before."""
     by_article = any(c.lower_ in ("the", "this", "that") for c in token.children if c.i < token.i)
-    is_one = token.tag_ in ("NN", "NNP") or bool(_shorts(page, token))
+    is_one = token.tag_ in ("NN", "NNP") or bool(shorts_at(page, token))
+    if found.family == "fighters":
+        return by_article and party is None and first == token.i and token.lemma_.lower() in page.words.own_sides
     is_person = found.family in page.words.humans and found.kind is ActorKind.UNNAMED and first == token.i
     return bool(found.refers or is_person) and party is None and by_article and is_one
 
 
-def _shorts(page: Page, token: Token) -> tuple[str, ...]:
+def shorts_at(page: Page, token: Token) -> tuple[str, ...]:
+    """Return the theatre's bodies that go by this noun alone."""
     match = page.match_at.get(token.i)
     return match.ids(Sense.SHORT) if match is not None and match.last == token.i else ()
 

@@ -57,7 +57,7 @@ def _key_of(phrase: str, names: Gazetteer) -> Key:
 
 def find_offices(page: Page, taken: set[int], *, pack: Pack) -> Iterator[Sighting]:
     """Yield every office that stands without a name; the holder is settled where the theatre knows one."""
-    known = holders(page.theatre, pack)
+    known = holders(page.listed, pack)
     for token in page.doc:
         if token.i in taken or token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in page.words.offices:
             continue

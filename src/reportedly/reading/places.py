@@ -13,11 +13,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Stretch
 
 from reportedly.lang import Pack
-from reportedly.reading.gazetteer import Match, Sense, gazetteer
+from reportedly.reading.gazetteer import Match, Sense
 from reportedly.reading.lexicon import Lexicon, lexicon
 from reportedly.reading.mentions import PlaceMention
 from reportedly.reading.openings import Openings, find_openings
 from reportedly.reading.senses import NameKind, head_token, use_of
+from reportedly.reading.shown import Shown, find_shown
 from reportedly.reading.world import world
 from reportedly.theatres import Theatre
 from reportedly.values import Span, Where
@@ -34,10 +35,11 @@ _KINDS = {
 }
 
 
-def find_places(doc: Doc, *, pack: Pack, theatre: Theatre) -> tuple[PlaceMention, ...]:
-    """Return every place in the text, in order."""
-    words, matches = lexicon(pack), gazetteer(theatre, pack).find(doc)
-    taken = {i for m in matches for i in range(m.first, m.last + 1) if not _is_weak(m)}
+def find_places(doc: Doc, *, pack: Pack, theatre: Theatre, shown: Shown | None = None) -> tuple[PlaceMention, ...]:
+    """Return every place in the text, in order; ``shown`` is what names it holds, where these are known already."""
+    words, shown = lexicon(pack), shown or find_shown(doc, pack=pack, theatre=theatre)
+    matches = shown.listed
+    taken = {i for m in matches for i in range(m.first, m.last + 1) if not _is_weak(m)} | shown.groups
     lines = find_openings(doc)
     found = [*_listed(doc, matches, words, theatre, lines), *_entities(doc, taken, words, lines, pack)]
     found = _lengthened(doc, found, words, theatre)

@@ -6,7 +6,7 @@ A sighting is a mention in the making: found by name or by noun, its actor perha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +18,7 @@ from reportedly.reading.gazetteer import Gazetteer, Match, Sense, gazetteer
 from reportedly.reading.lexicon import Lexicon, lexicon
 from reportedly.reading.mentions import PlaceMention
 from reportedly.reading.openings import Openings, find_openings
-from reportedly.theatres import Theatre
+from reportedly.theatres import Party, Theatre
 
 _EDGE_TAGS = frozenset(
     {"DT", "PDT", "CC", "PRP$", "WP$", "IN", "_SP", ",", ":", "``", "''", ".", "POS", "WDT", "RB", "-LRB-"}
@@ -63,7 +63,8 @@ class Page:
     """One text with its matches by token, its sentences by number, and what is known beforehand."""
 
     doc: Doc
-    theatre: Theatre
+    theatre: Theatre  # what is listed, and what the text itself shows to be a party
+    listed: Theatre
     words: Lexicon
     names: Gazetteer
     matches: tuple[Match, ...]
@@ -84,15 +85,17 @@ class Page:
         pack: Pack,
         theatre: Theatre,
         places: tuple[PlaceMention, ...],
+        matches: tuple[Match, ...],
+        parties: Iterable[Party],
         day: date | None,
         home: str | None = None,
     ) -> Page:
-        """Look everything up once."""
-        names = gazetteer(theatre, pack)
-        matches = names.find(doc)
+        """Look everything up once; ``matches`` and ``parties`` are those of the theatre and of the text itself."""
+        names, known = gazetteer(theatre, pack), theatre.with_parties(parties)
         at = {i: match for match in matches for i in range(match.first, match.last + 1)}
         sentence = tuple(number for number, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end))
-        return cls(doc, theatre, lexicon(pack), names, matches, at, sentence, places, day, find_openings(doc), home)
+        opening = find_openings(doc)
+        return cls(doc, known, theatre, lexicon(pack), names, matches, at, sentence, places, day, opening, home)
 
     def text(self, first: int, last: int) -> str:
         """Return the words of these tokens on one line."""
@@ -157,9 +160,13 @@ class Page:
             if party is None or self.is_anti(i):
                 continue
             if not self.leans_at(i):
-                return party, None
+                return (None if self._is_loose(token, party) else party), None
             lean = lean or party
         return self._owner_after(token), lean
+
+    def _is_loose(self, token: Token, party: str) -> bool:
+        """Say whether the people named are not those of their state: "Congolese rebels" are not Congo's."""
+        return bool(self.theatre.parties[party].demonyms) and token.lemma_.lower() in self.words.loose_sides
 
     def topic_before(self, index: int) -> str | None:
         """Return the party that "its" means: the only one named before it in its sentence, or in the one before.

@@ -126,6 +126,11 @@ class Theatre:
         country = self.places[place_id].country if place_id in self.places else None
         return tuple(chain + [country] if country and country not in chain else chain)
 
+    def with_parties(self, parties: Iterable[Party]) -> Theatre:
+        """Return the theatre with parties added that it does not list; those that it lists stay as they are."""
+        added = {party.id: party for party in parties if party.id not in self.parties}
+        return replace(self, parties={**self.parties, **added}) if added else self
+
     def with_outlets(self, outlets: Iterable[Outlet]) -> Theatre:
         """Return the theatre with these outlets added; an id already there is replaced."""
         return replace(self, outlets={**self.outlets, **{o.id: o for o in outlets}})
