@@ -8,7 +8,7 @@ denies or is blamed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -37,10 +37,13 @@ class Belonging:
 def answerable(scene: Scene, noun: int, words: Belonging) -> Actor | None:
     """Return whom a noun makes answerable: a body or party it names or whose men it names, else the actor it is."""
     own = actor_in(scene, noun)
-    is_plain = own is not None and own.party is None and scene.tree.lemma[noun] in _men(scene, words)
+    is_plain = own is not None and own.kind is not ActorKind.PERSON and scene.tree.lemma[noun] in _men(scene, words)
     if own is not None and not is_plain and (own.kind in _BODIES or own.party or own.kind is ActorKind.PERSON):
         return own
-    return next(_bodies_of(scene, noun, words), own)
+    found = next(_bodies_of(scene, noun, words), own)
+    if found is None or own is None or found.party is not None:
+        return found
+    return replace(found, party=own.party)
 
 
 def _men(scene: Scene, words: Belonging) -> frozenset[str]:
@@ -66,7 +69,7 @@ def body_at(scene: Scene, token: int, words: Belonging) -> Actor | None:
     """Return the body that a word names: one that the reading knows, a name of one, an abbreviation, a force."""
     mention = scene.actors.get(token)
     if mention is not None:
-        return mention.actor if mention.actor.kind in _BODIES else None
+        return mention.actor if mention.actor.kind in _BODIES and mention.how != "demonym" else None
     tree = scene.tree
     word = tree.doc[token]
     if tree.lemma[token] in words.forces and tree.pos[token] in ("NOUN", "PROPN"):
