@@ -27,15 +27,17 @@ from typing import Any
 from eval.outcome import Case, Figures, Mark, Outcome
 from reportedly.claims import extract
 from reportedly.claims.lexicon import lexicon
+from reportedly.lang import load_pack
 from reportedly.model import Claim, Document, Holding, Occurrence, RoleName, Stance
 from reportedly.reading import Reader
+from reportedly.reading.states import world
 from reportedly.taxonomy import Taxonomy, load_taxonomy
 from reportedly.taxonomy.crosswalk import acled_class, plover_root
 from reportedly.theatres import load_theatre
 
 THEATRE = "russia-ukraine"
 NONE = ""  # the answer where no claim has a class
-STATES = frozenset({"russia", "ukraine"})
+STATES = frozenset({"government", "military", *world(load_pack("en")).parties})
 ACLED = {  # the benchmark's label of an ACLED sub-event
     "Abduction/forced disappearance": "ABDUCT_DISSAP",
     "Agreement": "AGREEMENT",

@@ -67,7 +67,8 @@ def acled_class(claim: Claim, taxonomy: Taxonomy, *, forces: frozenset[str], sta
     """Return the ACLED sub-event of a claim; None where it tells nothing that took place, or nothing that ACLED codes.
 
     ``forces`` are the nouns for those who fight: between them an attack is an armed clash. ``states`` are the parties
-    that are states: ground that one takes is regained, ground that another takes is overtaken.
+    that are states, or families of sides without a name ("government", "military"): ground that one takes is regained,
+    ground that another takes is overtaken.
     """
     if claim.polarity is Polarity.DENIED:
         return None
@@ -78,7 +79,11 @@ def acled_class(claim: Claim, taxonomy: Taxonomy, *, forces: frozenset[str], sta
                 return None
             return "Armed clash" if found == "Attack" and _is_on_force(told, forces) else found
         case Holding(state=state, party=party) if state in _GROUND and claim.modality in _TOOK_PLACE:
-            return "Government regains territory" if party.id in states else "Non-state actor overtakes territory"
+            return (
+                "Government regains territory"
+                if {party.id, party.id.split(":")[0]} & states
+                else "Non-state actor overtakes territory"
+            )
         case Holding(state=HoldingState.WITHDREW | HoldingState.LOST) if claim.modality in _TOOK_PLACE:
             return "Non-violent transfer of territory"
         case _:
