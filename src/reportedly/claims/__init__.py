@@ -62,7 +62,7 @@ def _found(
     """Run every extractor that looks for something."""
     occurrences = find_occurrences(reading, pack=pack, taxonomy=taxonomy, theatre=theatre, attributions=attributions)
     occurrences = with_rounds(occurrences, reading, pack=pack)
-    holdings = find_holdings(reading, pack=pack, theatre=theatre)
+    holdings = find_holdings(reading, attributions, pack=pack, theatre=theatre)
     stances = find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)
     occurrences = without_repeats(occurrences, (*holdings, *stances), reading)
     measures = find_measures(reading, occurrences, pack=pack, taxonomy=taxonomy, theatre=theatre)

@@ -46,9 +46,7 @@ def _is_group(page: Page, actor: Actor) -> bool:
     body = page.theatre.bodies.get(actor.id)
     if body is not None:
         return body.kind == "armed_group"
-    party = page.theatre.parties.get(actor.id)
-    is_shown = party is not None and actor.id not in page.listed.parties
-    return is_shown and party is not None and party.role == "belligerent" and not party.demonyms
+    return page.is_group(actor.id)
 
 
 def _only_group(page: Page, sighting: Sighting, memory: Memory) -> Sighting | None:

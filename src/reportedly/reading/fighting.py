@@ -76,10 +76,19 @@ def _acts(token: Token, words: Lexicon) -> bool:
     above = token.head
     if token.dep_ == "nsubj" and above.pos_ == "VERB":
         objects = {c.lemma_.lower() for c in above.children if c.dep_ == "dobj"}
+        if above.lemma_ in words.taking_verbs and _takes_ground(above, words):
+            return True
         is_launch = above.lemma_ in words.launching_verbs and bool(objects & words.launched)
         return is_launch or bool(objects & words.claimed) or (above.lemma_ in words.war_verbs and bool(objects))
     is_agent = token.dep_ == "pobj" and above.dep_ == "agent"
     return is_agent and above.head.lemma_ in words.war_verbs | words.holding_verbs
+
+
+def _takes_ground(verb: Token, words: Lexicon) -> bool:
+    """Say whether the object of a verb is a stretch of land, or so much of one: "the whole of the region"."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    objects += [o for c in objects for p in c.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    return any(o.ent_type_ in _PLACES or o.lemma_.lower() in words.grounds for o in objects)
 
 
 def _is_foe(token: Token, words: Lexicon) -> bool:

@@ -44,6 +44,7 @@ class Lexicon:
     outlet_heads: Words
     place_nouns: Words
     named_place_nouns: Words
+    framing_nouns: Words
     place_prepositions: Words
     both_prepositions: Words
     motion_prepositions: Words
@@ -74,6 +75,8 @@ class Lexicon:
     armed_groups: Words
     armed_deeds: Words
     holding_verbs: Words
+    taking_verbs: Words
+    grounds: Words
     armed_foes: Words
     war_verbs: Words
     claimed: Words
@@ -99,6 +102,7 @@ def lexicon(pack: Pack) -> Lexicon:
         outlet_heads=_words(pack, "outlet_head"),
         place_nouns=_words(pack, "place_noun"),
         named_place_nouns=_words(pack, "place_noun", "named"),
+        framing_nouns=_words(pack, "framing_noun"),
         place_prepositions=frozenset(prepositions["place"]),
         both_prepositions=frozenset(prepositions["both"]),
         motion_prepositions=frozenset(prepositions["motion"]),
@@ -129,6 +133,8 @@ def lexicon(pack: Pack) -> Lexicon:
         armed_groups=_words(pack, "armed_kind", "groups"),
         armed_deeds=_words(pack, "armed_deed"),
         holding_verbs=_words(pack, "armed_deed", "verbs"),
+        taking_verbs=_words(pack, "armed_deed", "takes"),
+        grounds=_words(pack, "armed_deed", "grounds"),
         armed_foes=_words(pack, "armed_foe"),
         war_verbs=_words(pack, "war_verb"),
         claimed=_words(pack, "war_verb", "claims"),

@@ -14,7 +14,7 @@ from reportedly.model import Actor, ActorKind
 from reportedly.reading.acting import can_act
 from reportedly.reading.gazetteer import Match, Sense
 from reportedly.reading.places import is_part_of_longer_name
-from reportedly.reading.senses import NameKind, Use, head_token, use_of
+from reportedly.reading.senses import ACTOR, NameKind, Use, head_token, use_of
 from reportedly.reading.sightings import Page, Sighting, unlisted_id
 from reportedly.reading.titles import titled
 from reportedly.reading.unlisted import body_family, find_other_surnames, find_outlets, find_unlisted
@@ -171,8 +171,11 @@ def _belongs_on(after: Token) -> bool:
 
 def _party(page: Page, match: Match) -> Sighting | None:
     token = head_token(page.doc, match.first, match.last)
+    party = match.ids(Sense.PARTY)[0]
     use = use_of(token, NameKind.COUNTRY, page.words)
-    return _side(page, match, token.i, use, "name", match.ids(Sense.PARTY)[0])
+    if page.is_group(party) and not use.actor:
+        use = ACTOR  # "the town fell to the RSF": a group is never a place
+    return _side(page, match, token.i, use, "name", party)
 
 
 def _metonym(page: Page, match: Match) -> Sighting | None:

@@ -129,7 +129,8 @@ def _is_wanted(page: Page, token: Token, found: NounClass, party: str | None, to
         return can_act(token, page.words) or first_conjunct(token).dep_ in ("dobj", "pobj")
     if found.speaking:
         return speaks(token, page.words)
-    if found.kind is ActorKind.BODY and party is not None:
+    is_side = token.lemma_.lower() in page.words.own_sides and is_definite(token)
+    if is_side or (found.kind is ActorKind.BODY and party is not None):
         return True
     if found.kind is ActorKind.DOCUMENT:
         return _tells(page, token)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Stretch
 
 from reportedly.lang import Pack
+from reportedly.reading.framed import find_framed
 from reportedly.reading.gazetteer import Match, Sense
 from reportedly.reading.lexicon import Lexicon, lexicon
 from reportedly.reading.mentions import PlaceMention
@@ -42,6 +43,8 @@ def find_places(doc: Doc, *, pack: Pack, theatre: Theatre, shown: Shown | None =
     taken = {i for m in matches for i in range(m.first, m.last + 1) if not _is_weak(m)} | shown.groups
     lines = find_openings(doc)
     found = [*_listed(doc, matches, words, theatre, lines), *_entities(doc, taken, words, lines, pack)]
+    taken |= {t.i for m in found if (s := doc.char_span(m.span.start, m.span.end)) for t in s}
+    found += [_as_written(doc, first, last, doc[last]) for first, last in find_framed(doc, taken, words)]
     found = _lengthened(doc, found, words, theatre)
     return _without_overlap(_without_owners(doc, found, words))
 

@@ -164,6 +164,13 @@ class Page:
             lean = lean or party
         return self._owner_after(token), lean
 
+    def is_group(self, party_id: str) -> bool:
+        """Say whether a party is an armed group that only the text shows: it is no place and has no seat."""
+        party = self.theatre.parties.get(party_id)
+        if party is None or party_id in self.listed.parties:
+            return False
+        return party.role == "belligerent" and not party.demonyms
+
     def _is_loose(self, token: Token, party: str) -> bool:
         """Say whether the people named are not those of their state: "Congolese rebels" are not Congo's."""
         return bool(self.theatre.parties[party].demonyms) and token.lemma_.lower() in self.words.loose_sides

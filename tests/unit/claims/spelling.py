@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from reportedly.claims.attribution import find_attributions
 from reportedly.claims.drafts import Draft
 from reportedly.claims.holdings import find_holdings
 from reportedly.claims.measures import find_measures
@@ -76,10 +77,10 @@ class Told:
 def read(reader: Reader, text: str) -> Told:
     """Read a text with all three extractors."""
     reading = reader.read(Document.of(text, published_at=PUBLISHED))
-    known = {"pack": reader.pack, "theatre": reader.theatre}
+    known = {"pack": reader.pack, "theatre": reader.theatre.with_parties(reading.shown)}
     taxonomy = load_taxonomy()
     occurrences = find_occurrences(reading, taxonomy=taxonomy, **known)
-    holdings = find_holdings(reading, **known)
+    holdings = find_holdings(reading, find_attributions(reading, **known), **known)
     occurrences = without_repeats(occurrences, holdings, reading)
     measures = find_measures(reading, occurrences, taxonomy=taxonomy, **known)
     return Told(reading, (*occurrences, *measures, *holdings))

@@ -54,3 +54,59 @@ def test_what_is_no_ground_taken_is_no_holding(text, small):
 def test_a_denied_capture_keeps_its_denial(small):
     drafts = read(small, "Russian troops have not captured Zarichne.").drafts
     assert [d.polarity.value for d in drafts] == ["denied"]
+
+
+BARE = [
+    ("The army holds Belde.", "the army", "controls", "Belde"),
+    ("Belde fell to the Highland Liberation Army in May.", "Highland Liberation Army", "captured", "Belde"),
+    ("The rebels left Tarm in May.", "the rebels", "withdrew", "Tarm"),
+    ("The town of Tarm is under the control of the rebels.", "the rebels", "controls", "Tarm"),
+    (
+        "The shells came from the heights of Tarm, held by the rebels since May.",
+        "the rebels",
+        "controls",
+        "heights of Tarm",
+    ),
+    ("The army blamed Fano, a rebel group that controls the hills north of Belde.", "Fano", "controls", "hills"),
+    ("Raids have grown since the army retook central Belde in May.", "the army", "captured", "Belde"),
+    ("We hold Tarm, the army said.", "the army", "controls", "Tarm"),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "state", "place"), [pytest.param(*case, id=case[0][:60]) for case in BARE])
+def test_a_holding_needs_no_theatre(text, party, state, place, bare):
+    (holding,) = read(bare, text).holdings
+    assert (holding.party.name, holding.state, holding.where.name) == (party, HoldingState(state), place)
+
+
+def test_it_is_the_town_told_last(bare):
+    found = read(bare, "The rebels left the town of Tarm in May. The army took it the next day.").holdings
+    assert [(h.party.name, h.where.name) for h in found] == [("the rebels", "Tarm"), ("the army", "Tarm")]
+
+
+def test_the_heights_of_a_town_are_not_the_town(bare):
+    (holding,) = read(bare, "The rebels hold the heights of Belde.").holdings
+    assert holding.where.within == ("Belde",)
+
+
+def test_a_demonym_before_rebels_does_not_make_them_the_states(bare):
+    found = read(bare, "The Sudanese army left Belde. Sudanese rebels took the town of Belde.").holdings
+    assert [h.party.name for h in found] == ["Sudan", "the rebels"] or [h.party.id for h in found] == ["sudan"]
+
+
+def test_the_enemy_in_a_sides_mouth_is_its_one_adversary(small):
+    (holding,) = read(small, "The enemy fled from Zarichne, the Ukrainian army said.").holdings
+    assert (holding.party.id, holding.state) == ("russia", HoldingState.WITHDREW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The company controls the town market.", id="a company"),
+        pytest.param("Residents left Belde in May.", id="people who leave"),
+        pytest.param("Brown left Belde for London.", id="a traveller"),
+        pytest.param("The club took Belde in the final.", id="a club"),
+    ],
+)
+def test_nobody_is_made_a_party_to_hold_ground(text, bare):
+    assert read(bare, text).holdings == []

@@ -186,3 +186,23 @@ def test_a_country_and_a_capital_that_no_theatre_lists_are_known_of_the_world():
 def test_a_name_that_is_another_place_too_tells_no_country():
     (place,) = places("Shots were fired in Georgia.", EMPTY)
     assert place.where.place_id is None
+
+
+@pytest.mark.parametrize("example", [e for row in PACK.table("actors", "framing_noun") for e in row["examples"]])
+def test_a_framing_noun_shows_a_place_that_nobody_knows(example):
+    text = example.replace("{", "").replace("}", "")
+    found = find_places(load_parser()(text), pack=PACK, theatre=EMPTY)
+    assert "Tarm" in [p.where.name for p in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The aide believed in Brown. Tom Brown lost.", id="a surname"),
+        pytest.param("Trust in NATO has grown.", id="an acronym"),
+        pytest.param("He is interested in Minister Brown.", id="a title"),
+    ],
+)
+def test_other_names_behind_in_are_no_places(text):
+    found = find_places(load_parser()(text), pack=PACK, theatre=EMPTY)
+    assert [p.where.name for p in found if p.where.name in ("Brown", "NATO")] == []
