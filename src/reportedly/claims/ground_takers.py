@@ -14,6 +14,7 @@ from reportedly.claims.roles import actor_in, party_of
 from reportedly.model import Actor, ActorKind, HoldingState
 from reportedly.reading.sightings import family_of
 
+_SIDES = frozenset({"belligerent", "side"})
 _OWN = frozenset({"PRP", "PRP$"})
 _FIRST = frozenset({"we", "our"})
 _SHOWS = frozenset({HoldingState.CAPTURED, HoldingState.LOST, HoldingState.HELD_OFF, HoldingState.ADVANCED})
@@ -104,7 +105,7 @@ def _speaker(search: Search, word: int) -> Actor | None:
 
 def _party(search: Search, party_id: str | None) -> Actor | None:
     party = search.theatre.parties.get(party_id or "")
-    if party is None or party.role != "belligerent":
+    if party is None or party.role not in _SIDES:
         return None
     return Actor(party.id, party.name, ActorKind.PARTY, party.id)
 

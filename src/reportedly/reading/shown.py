@@ -67,7 +67,7 @@ def sides_in(actors: Iterable[ActorMention], shown: Shown, theatre: Theatre) -> 
     """Return every party that the text shows: those named, and those that a noun alone tells ("the army")."""
     known = theatre.parties.keys() | {party.id for party in shown.parties}
     told = {m.actor.party: None for m in actors if m.actor.party is not None and m.actor.party not in known}
-    alone = (Party(found, _name_of(found), "belligerent") for found in told)
+    alone = (Party(found, _name_of(found), "side") for found in told)
     return (*shown.parties, *alone)
 
 

@@ -9,7 +9,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party to the conflict (role belligerent) or a third party."""
+    """A party to the conflict (role belligerent) or a third party.
+
+    A reading adds "side": one that a text names by a common noun alone ("the army", "rebels"), which shows no war yet.
+    """
 
     id: str
     name: str

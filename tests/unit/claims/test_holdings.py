@@ -68,7 +68,12 @@ BARE = [
         "heights of Tarm",
     ),
     ("The army blamed Fano, a rebel group that controls the hills north of Belde.", "Fano", "controls", "hills"),
-    ("Raids have grown since the army retook central Belde in May.", "the army", "captured", "Belde"),
+    (
+        "Raids have become more frequent since the army retook the town of Belde in May.",
+        "the army",
+        "captured",
+        "Belde",
+    ),
     ("We hold Tarm, the army said.", "the army", "controls", "Tarm"),
 ]
 

@@ -28,7 +28,7 @@ def read(reader: Reader, text: str) -> Reading:
 
 
 def parties(reading: Reading) -> set[str]:
-    return {p.name.removeprefix("the ") for p in reading.shown if p.role == "belligerent"}
+    return {p.name.removeprefix("the ") for p in reading.shown if p.role in ("belligerent", "side")}
 
 
 def party_at(reading: Reading, words: str) -> str | None:
