@@ -143,6 +143,8 @@ def _adds(first: Token, found: Found, scene: Scene) -> bool:
     if first.lower_ == "and":
         return True
     if first.tag_ == "VBG":
+        if first.lemma_.lower() in scene.cues.verbs or first.lemma_.lower() in scene.cues.bearers:
+            return False  # "…, he said, publishing a list"
         return not any(i in scene.quoted for i in found.content)  # "…, he said, pointing at the map"
     return first.pos_ in ("NUM", "DET", "NOUN") or first.tag_ in _COMPARED
 

@@ -31,7 +31,7 @@ def _hearer_of(found: Found, scene: Scene) -> Token | None:
     if heard is not None or found.source_token is None:
         return heard
     paper = scene.doc[found.source_token]
-    how = scene.cues.viewers if is_document(paper, scene) else frozenset(scene.cues.relays)
+    how = frozenset(scene.cues.relays) | (scene.cues.viewers if is_document(paper, scene) else frozenset())
     return _who_passed_on(paper, how, scene)
 
 
@@ -53,7 +53,7 @@ def _is_speaking(clause: Token, scene: Scene) -> bool:
 
 def _who_passed_on(paper: Token, how: frozenset[str], scene: Scene) -> Token | None:
     """Return who saw or quoted it: "a draft seen by X", "X has seen a draft", "the army, quoted by X"."""
-    if how is scene.cues.viewers and paper.dep_ == "dobj" and paper.head.lemma_.lower() in how:
+    if paper.dep_ == "dobj" and paper.head.lemma_.lower() in how & scene.cues.viewers:
         viewer = subject_of(paper.head)
         return viewer if viewer is not None and is_outlet(viewer, scene) else None
     for clause in paper.children:

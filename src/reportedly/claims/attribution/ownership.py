@@ -71,7 +71,18 @@ def owns_itself(clause_verb: Token, scene: Scene) -> bool:
     return can_tell(subject, scene) and any(t.dep_ == "ccomp" for t in clause_verb.children)
 
 
+def _is_run_together(clause_verb: Token, scene: Scene) -> bool:
+    """Look at "…, a demand Kyiv has rejected", of which the parser makes one clause with two subjects."""
+    if clause_verb.lemma_ not in scene.cues.verbs:
+        return False
+    subjects = [t for t in clause_verb.lefts if t.dep_ in ("nsubj", "nsubjpass")]
+    if len(subjects) != len(("noun", "speaker")) or not can_tell(subjects[1], scene):
+        return False
+    return subjects[0].lemma_.lower() in scene.cues.nouns and clause_verb.doc[clause_verb.left_edge.i - 1].text == ","
+
+
 _ANOTHERS = {
+    "ccomp": (_is_run_together,),
     "relcl": (owns_itself, _is_denied),
     "advcl": (_contrasts, _is_denied),
     "appos": (_is_remark,),

@@ -85,12 +85,20 @@ def _paper_between(told: Token, head: Token, scene: Scene) -> Token | None:
     return next((t for t in between if t.pos_ == "NOUN" and kind_of_noun(t, scene) is SourceKind.DOCUMENT), None)
 
 
+def _is_other_gender(pronoun: Token, told: Token) -> bool:
+    """Say whether the noun itself tells that "he" or "she" is somebody else."""
+    is_woman = told.lower_.endswith("woman")
+    return is_woman if pronoun.lower_ == "he" else told.lower_.endswith("man") and not is_woman
+
+
 def _agrees(pronoun: Token, told: Token, scene: Scene) -> bool:
     """Say whether a pronoun fits a source in number, and "it" no person."""
     if pronoun.lower_ in ("they", "them", "their"):
         return told.tag_ in _PLURAL
     named = scene.heads.get(told.i)
     human = is_person(told, scene) or (named is not None and named.actor.kind is ActorKind.PERSON)
+    if pronoun.lower_ in ("he", "she"):
+        return named is None and human and told.tag_ == "NN" and not _is_other_gender(pronoun, told)
     return pronoun.lower_ == "it" and told.tag_ not in _PLURAL and not human
 
 

@@ -160,7 +160,9 @@ def _described(head: Token, tokens: frozenset[int], scene: Scene) -> Source:
 
 def _is_seen(token: Token, head: Token, scene: Scene) -> bool:
     """Look at "a draft [seen by Halden]": through whom it came is no part of its name."""
-    return token.head == head and token.dep_ == "acl" and token.lemma_.lower() in scene.cues.viewers
+    return (
+        token.head == head and token.dep_ == "acl" and token.lemma_.lower() in (*scene.cues.viewers, *scene.cues.relays)
+    )
 
 
 def _words(head: Token, tokens: frozenset[int], scene: Scene) -> list[Token]:

@@ -15,6 +15,7 @@ CAPTURED = "it had captured the town"
         "Moscow said it had captured the town, which Kyiv denied.",
         "Moscow said it had captured the town, a claim Kyiv denied.",
         "Moscow said it had captured the town, a claim that could not be verified.",
+        "Moscow said it had captured the town, a claim Kyiv has repeatedly denied.",
         "Moscow said it had captured the town, but gave no evidence.",
         "Moscow said it had captured the town, where Ukrainian maps show that two streets are held.",
     ],

@@ -155,3 +155,15 @@ def test_what_is_denied_by_a_pronoun_is_a_denial():
 def test_on_this_account_goes_on_with_whoever_gave_it():
     text = "The ferries were held, not sunk, harbour master Olha Reva said. None was lost, on this account."
     assert told(text, "lost") == told(text, "sunk")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The roof fell in, said a pastor in the town. He blamed the rebels.", "pastor in the town"),
+        ("The roof fell in, said a spokeswoman for the town. He blamed the rebels.", "unnamed source"),
+        ("The roof fell in, said the two pastors. He blamed the rebels.", "unnamed source"),
+    ],
+)
+def test_he_is_the_person_cited_just_before_if_any(read, text, name):
+    assert read(text).attributions[-1].link.source.actor.name == name
