@@ -25,6 +25,8 @@ _OPENING = 40  # code points before a word in which it is seen whether it opens 
 _EXPLAINED = re.compile(r"\b([^\W\d_]{2,8})\s[(\[]([^()\[\]]{8,70})[)\]]")
 _IN_BRACKETS = re.compile(r"(?<=[\w\"'])\s[(\[]([^\W\d_]{2,8}(?:-[^\W\d_]{2,8})?)[)\]]")
 _VOWELS = frozenset("aeiouy")
+_NUMBER = re.compile(r"-?\d")
+_LONGEST_DESIGNATION = 3  # letters before its number
 _LONGEST_NAME = 7  # words of an organisation before its abbreviation
 
 
@@ -132,7 +134,11 @@ class _Passage:
 
     def _stays(self, at: int, low: Sequence[str]) -> bool:
         """Say whether a word is an abbreviation that keeps its capitals."""
-        word, small = self.found[at].group(), low[at]
+        word, small, found = self.found[at].group(), low[at], self.found[at]
+        if self.text[found.start() - 1 : found.start()].isdigit():
+            return False  # "19TH"
+        if len(small) <= _LONGEST_DESIGNATION and _NUMBER.match(self.text, found.end()):
+            return True  # "M23", "F-16"
         if "." in word or (len(small) > 1 and not _VOWELS & set(small)):
             return True
         if word in self.evidence.bracketed and (

@@ -59,7 +59,7 @@ def _listed(pack: Pack) -> Iterable[str]:
     for row in pack.table("names", "country"):
         yield from (*row["names"], *row.get("people", ()))
         yield row.get("capital", "")
-    for array in ("town", "region", "faith"):
+    for array in ("town", "region", "body", "faith"):
         yield from (name for row in pack.table("names", array) for name in row["names"])
 
 

@@ -61,6 +61,11 @@ def test_every_country_people_and_town_of_the_table_is_a_name():
             "The foreign minister murdered the language.",
             id="a verb behind a title is no name",
         ),
+        pytest.param(
+            "ON THE 19TH THE M23 SHOT AN F-16 DOWN.",
+            "On the 19th the M23 shot an F-16 down.",
+            id="letters with a number keep their capitals, those behind one do not",
+        ),
         pytest.param("THE DAYS OF MARCH ARE LONG. ON 3 MARCH IT RAINED.", None, id="months beside digits"),
     ],
 )
