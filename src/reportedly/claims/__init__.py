@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.claims.attribution import chain_at, find_attributions, innermost, publisher_link
 from reportedly.claims.coherence import cohere
@@ -14,6 +14,7 @@ from reportedly.claims.holdings import find_holdings
 from reportedly.claims.measures import find_measures
 from reportedly.claims.occurrences import find_occurrences, without_repeats
 from reportedly.claims.remarks import find_remarks
+from reportedly.claims.responsibility import as_said
 from reportedly.claims.rounds import with_rounds
 from reportedly.claims.speech import set_apart
 from reportedly.claims.stances import find_stances
@@ -79,9 +80,11 @@ def _admitted(
     occurrences: dict[int, str] = {}
     for draft, ordinal in _numbered(drafts, reading.document):
         around = innermost(draft.anchor, attributions, reading)
+        chain = chain_at(draft.anchor, attributions, reading, publisher)
+        told = draft.proposition
         claim = admit(
-            draft,
-            chain_at(draft.anchor, attributions, reading, publisher),
+            replace(draft, proposition=as_said(told, chain)) if isinstance(told, Occurrence) else draft,
+            chain,
             reading.document,
             about=None if draft.about is None else occurrences.get(draft.about),
             run_id=run_id,

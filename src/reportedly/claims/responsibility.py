@@ -8,6 +8,7 @@ An act without a doer has no responsibility: a passive without an agent says not
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.claims.answerable import answerable, body_at, named_at
 from reportedly.claims.clauses import Tree
@@ -16,7 +17,14 @@ from reportedly.claims.roles import actor_in, party_of
 from reportedly.claims.triggers import Scene
 from reportedly.claims.voices import Voice, status_told
 from reportedly.claims.wordings import Laid, Phrase, Wordings
-from reportedly.model import Actor, Modality, Responsibility, ResponsibilityStatus
+from reportedly.model import (
+    Actor,
+    Attribution,
+    Modality,
+    Occurrence,
+    Responsibility,
+    ResponsibilityStatus,
+)
 
 _FACT = ResponsibilityStatus.FACT
 _CLAIMED = ResponsibilityStatus.CLAIMED
@@ -204,6 +212,19 @@ def instigators(scene: Scene, doer: int, words: Wordings) -> Iterator[tuple[int,
         near = tree.under(i, "from") + tree.under(i, "of") if ordered else tree.under(i, "for") if works else []
         near += [m for m in tree.modifiers(i) if m in scene.actors] if ordered else []
         yield from ((t, found) for t in near if (found := actor_in(scene, t)) is not None)
+
+
+def as_said(told: Occurrence, attribution: Attribution) -> Occurrence:
+    """Return an act that is told as fact by the one who did it as claimed.
+
+    The sentence alone does not say whose words it is in: a quotation that goes on, a source named in the one before.
+    """
+    laid = told.responsibility
+    if laid is None or laid.party is None or laid.status is not _FACT or attribution.is_own_voice:
+        return told
+    source, party = attribution.source.actor, party_of(laid.party)
+    is_own = source.id == laid.party.id or (party is not None and party_of(source) == party)
+    return replace(told, responsibility=Responsibility(laid.party, _CLAIMED)) if is_own else told
 
 
 def responsible(scene: Scene, laid: Laid, words: Wordings) -> Responsibility | None:

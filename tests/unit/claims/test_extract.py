@@ -74,3 +74,9 @@ def test_the_run_is_no_part_of_what_was_read():
     first, second = extraction(), extraction(run_id="another")
     assert [(c.id, c.revision) for c in first.claims] == [(c.id, c.revision) for c in second.claims]
     assert {c.run_id for c in second.claims} == {"another"}
+
+
+def test_what_its_doer_tells_in_words_that_go_on_is_claimed():
+    text = 'Russia struck back, Moscow said. "Russian forces hit a depot in Sumy on Sunday," it said.'
+    laid = [c.proposition.responsibility for c in extraction(text).claims if isinstance(c.proposition, Occurrence)]
+    assert {r.status.value for r in laid if r is not None} == {"claimed or admitted"}
