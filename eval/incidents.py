@@ -203,9 +203,13 @@ class Report:
                 status.setdefault(party.id, _CONFIDENCE[laid.responsibility.status])
                 if laid.responsibility.status is ResponsibilityStatus.CLAIMED:
                     status[party.id] = _CONFIDENCE[ResponsibilityStatus.CLAIMED]  # its own word outweighs the rest
+        only = set(status.values())
         for actor in actors.values():
             if _is_organised(actor, actor.name):
-                told = {"perp_org_conf": (status[actor.id],)} if actor.id in status else {}
+                how = status.get(actor.id) or (
+                    next(iter(only)) if len(only) == 1 else None
+                )  # one wording for all doers
+                told = {"perp_org_conf": (how,)} if how else {}
                 yield Filler(self._names_of(actor.id, actor.name), told=told)
 
     def _names_of(self, actor_id: str, name: str) -> tuple[str, ...]:

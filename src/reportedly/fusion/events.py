@@ -16,7 +16,7 @@ from reportedly.fusion.responsibility import is_disputed, lay
 from reportedly.fusion.sameness import FINE
 from reportedly.fusion.standing import stand
 from reportedly.ids import content_id
-from reportedly.model import Claim, Event, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
+from reportedly.model import Actor, Claim, Event, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
 from reportedly.values import When, Where
 
 
@@ -96,7 +96,9 @@ def _may_be(answer: Occurrence, item: Told, *, in_one_paragraph: bool) -> bool:
     laid = answer.responsibility
     if laid is not None and laid.party is not None:
         speaks_of_itself = laid.status in (ResponsibilityStatus.CLAIMED, ResponsibilityStatus.DENIED)
-        if speaks_of_itself and laid.party.party is None and not in_one_paragraph:
+        same_time = answer.when is not None and answer.when == when  # the report gave it the time of that act
+        is_near = in_one_paragraph or same_time or _did_it(laid.party, item)
+        if speaks_of_itself and laid.party.party is None and not is_near:
             return False
         if (
             laid.status is ResponsibilityStatus.CLAIMED
@@ -109,6 +111,13 @@ def _may_be(answer: Occurrence, item: Told, *, in_one_paragraph: bool) -> bool:
     return (
         not (answer.when and when) or answer.when.agrees_with(when, policy.TIME_SLACK) or answer.when.start > when.start
     )
+
+
+def _did_it(party: Actor, item: Told) -> bool:
+    """Whether the same one, though no theatre knows it, is told to have done it."""
+    told = [r.actor for r in item.occurrence.roles if r.name is RoleName.PERPETRATOR]
+    laid = item.occurrence.responsibility
+    return party.id in {actor.id for actor in (*told, laid.party if laid else None) if actor is not None}
 
 
 # ── one record ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -20,7 +20,7 @@ from tests.unit.fusion.builders import (
 
 from reportedly.fusion.events import event_id
 from reportedly.fusion.sameness import FEATURES
-from reportedly.model import Decision, Judgement, Modality, Polarity, ResponsibilityStatus
+from reportedly.model import Actor, ActorKind, Decision, Judgement, Modality, Polarity, ResponsibilityStatus
 
 
 def told(publisher: str, at: float = 0, *chain, **how) -> Paper:
@@ -157,6 +157,30 @@ def test_a_persons_decision_wins_over_the_rules(decision):
     expected = 1 if decision is Decision.SAME else 2
     assert len(fused(one, other, judgements=[judged]).events) == expected
     assert len(fused(one, other, judgements=[by_event]).events) == expected
+
+
+FRONT = Actor("organisation:-:front", "Front", ActorKind.BODY)
+
+
+@pytest.mark.parametrize(
+    ("act", "attached"),
+    [
+        pytest.param({"by": FRONT}, True, id="told to have done it"),
+        pytest.param({"by": None, "when": day(1)}, True, id="told with its time"),
+        pytest.param({"by": None, "when": day(3)}, False, id="another time"),
+    ],
+)
+def test_a_claim_by_somebody_unknown_is_led_past_a_paragraph_only_by_name_or_time(act, attached):
+    paper = Paper("Alpha")
+    paper.attack(where="ford", **act)
+    paper.attack(
+        kind="responsibility",
+        where=None,
+        when=day(1),
+        by=None,
+        responsibility=(FRONT, ResponsibilityStatus.CLAIMED),
+    )
+    assert (len(fused(paper).events) == 1) is attached
 
 
 def test_responsibility_keeps_every_answer_in_the_order_given():
