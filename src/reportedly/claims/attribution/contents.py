@@ -14,6 +14,7 @@ from reportedly.claims.attribution.extent import (
     all_participles,
     as_told,
     clausal_tail,
+    coordinated,
     inverted_condition,
     participles,
     preceding,
@@ -64,6 +65,7 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
         tokens |= trailing(verb, max(tokens), scene)
         tokens |= inverted_condition(verb, max(tokens))
         tokens |= after_colon(verb, max(tokens))
+        tokens |= coordinated(verb, comps)
         tokens |= relative_of(verb, group)
     elif not quotes:
         tokens = _what(verb) or as_told(verb) or surrounding(verb, group) or preceding(verb, group, scene)

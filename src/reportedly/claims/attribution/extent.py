@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.scene import Scene, reach
-from reportedly.claims.attribution.speakers import can_tell
+from reportedly.claims.attribution.speakers import can_tell, subject_of
 
 _CONDITIONAL = frozenset({"if", "unless", "because", "until", "should", "once"})
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
@@ -42,6 +44,15 @@ def after_colon(verb: Token, last: int) -> set[int]:
     if colon + 1 >= verb.sent.end or doc[colon].text != ":" or doc[colon + 1].is_space:
         return set()
     return set(range(colon, verb.sent.end))
+
+
+def coordinated(verb: Token, clauses: Sequence[Token]) -> set[int]:
+    """Return ", but would add a billion later", which the parser coordinates with the cue: by its modal it is said."""
+    if not any(t.tag_ == "MD" for c in clauses for t in c.children) or any(t.tag_ == "MD" for t in verb.children):
+        return set()
+    joined = [t for t in verb.rights if t.dep_ == "conj" and t.i > max(c.i for c in clauses)]
+    said = [t for t in joined if subject_of(t) is None and any(c.tag_ == "MD" for c in t.children)]
+    return {i for t in said for i in reach(t)}
 
 
 def inverted_condition(verb: Token, last: int) -> set[int]:

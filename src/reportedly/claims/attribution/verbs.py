@@ -156,7 +156,13 @@ def _speaks_outside(verb: Token, clause: Token, scene: Scene) -> bool:
     if above.lemma_.lower() not in scene.cues.verbs or subject_of(above) is None:
         return False
     own = subject_of(clause)
-    return verb.lemma_ in ("add", "note") or own is None or not can_tell(own, scene)
+    return verb.lemma_ in ("add", "note") or own is None or not can_tell(own, scene) or _goes_with(verb, above, clause)
+
+
+def _goes_with(verb: Token, above: Token, clause: Token) -> bool:
+    """Look at "said he would order a review and warned …": by its form the verb goes with the cue, not the clause."""
+    is_plain = verb.tag_ == above.tag_ == "VBD" and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
+    return is_plain and any(t.tag_ == "MD" for t in clause.children)
 
 
 def _carried(verb: Token, scene: Scene) -> Speaker | None:

@@ -55,3 +55,20 @@ def test_what_could_not_be_verified_is_the_outlets_own_word(read, text):
 def test_an_outlet_that_was_unable_to_verify_says_so_itself(read):
     page = read("Halden was unable to verify the claim.")
     assert ([a.polarity for a in page.attributions], page.names("claim")) == ([Polarity.UNKNOWN], ["Halden"])
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The mayor said he would order a review and warned against new attacks.",
+            ["he would order a review", "new attacks"],
+        ),
+        (
+            "The ministry said the toll would fall this year, but would rise again later.",
+            ["the toll would fall this year, but would rise again later"],
+        ),
+    ],
+)
+def test_a_joined_verb_goes_with_what_it_is_like(read, text, contents):
+    assert read(text).contents() == contents
