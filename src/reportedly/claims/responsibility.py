@@ -190,9 +190,10 @@ def _as_told(scene: Scene, act: int, actor: Actor, words: Wordings) -> Responsib
 def _speaker(scene: Scene, act: int) -> int | None:
     """Return the noun of who says the act, where the parse puts it into someone's mouth."""
     tree = scene.tree
-    below = act
+    below, is_aside = act, False
     for above in tree.up(act):
-        tells = tree.dep[below] == "dobj" and tree.lemma[above] in scene.words.tells
+        is_aside = is_aside or tree.dep[below] == "relcl"  # "confirmed the release of the man whom rebels had seized"
+        tells = tree.dep[below] == "dobj" and tree.lemma[above] in scene.words.tells and not is_aside
         if tree.dep[below] == "ccomp" or tells:
             subject = tree.subject(above)
             return subject if subject is not None and scene.is_someone(subject) else None

@@ -34,6 +34,7 @@ CASES = [
     ("Soldiers of the armed forces shot two guards in Goma.", "armed forces", FACT),
     ("M23 attacked a convoy near Goma.", "M23", FACT),
     ("A bomb planted by Zardo Front rebels exploded at a market in Goma.", "Zardo Front", FACT),
+    ("The embassy confirmed the release of a reporter who was kidnapped by Zardo Front rebels.", "Zardo Front", FACT),
     # claimed or admitted
     ("M23 claimed responsibility for the attack on a convoy near Goma.", "M23", CLAIMED),
     ("The Untouchables claimed responsibility for the attack on a convoy near Goma.", "Untouchables", CLAIMED),
