@@ -15,7 +15,12 @@ def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables
         return True
     if first > 0 and last + 1 < len(tree.lemma) and tree.lemma[first - 1] == tree.lemma[last + 1] == ",":
         return tree.pos[first - 2] in ("PROPN", "NOUN", "ADV") if first > 1 else False  # "a boy, 14, died"
-    return bare and (_is_age(tree, last, words) or _is_name(tree, first) or _is_hour(tree, last, words))
+    return bare and (
+        _is_age(tree, last, words)
+        or _is_age_of(tree, last, words)
+        or _is_name(tree, first)
+        or _is_hour(tree, last, words)
+    )
 
 
 def _is_hour(tree: Tree, number: int, words: Countables) -> bool:
@@ -28,6 +33,15 @@ def _is_age(tree: Tree, number: int, words: Countables) -> bool:
     above = [number, *tree.up(number)][:_AFTER]
     near = {t for a in above for t in (a, *tree.kids(a, "amod", "npadvmod")) if tree.pos[a] != "VERB"}
     return any(tree.lemma[t] in words.age for t in near)
+
+
+def _is_age_of(tree: Tree, number: int, words: Countables) -> bool:
+    """Say whether a bare number tells the age of one person: "a boy of fifteen"."""
+    of = tree.head[number]
+    if tree.dep[number] != "pobj" or tree.lemma[of] != "of" or tree.tag[tree.head[of]] != "NN":
+        return False
+    lemma = tree.lemma[tree.head[of]]
+    return "people" in words.classes.get(lemma, ()) or (lemma.endswith(words.agentive) and lemma not in words.classes)
 
 
 def _is_name(tree: Tree, number: int) -> bool:

@@ -27,6 +27,7 @@ class MeasureRule:
     follows: bool
     doers: frozenset[str]  # the verb's subject is one of these
     zero: bool  # only for none of a thing
+    subject: bool  # only where the things counted are the verb's subject
     weaker: str | None  # the measure meant where the text leaves open which: "destroyed or damaged"
 
 
@@ -57,6 +58,8 @@ class Countables:
     phrasal: frozenset[str]
     nobody: frozenset[str]
     agentive: tuple[str, ...]
+    pieces: frozenset[str]
+    harms: frozenset[str]
 
 
 @cache
@@ -99,6 +102,8 @@ def countables(pack: Pack) -> Countables:
         words("phrasal"),
         words("nobody"),
         tuple(sorted(words("agentive"))),
+        words("pieces"),
+        words("harms"),
     )
 
 
@@ -116,6 +121,7 @@ def _rule(row: Row) -> MeasureRule:
         bool(row.get("follows")),
         words("doers"),
         bool(row.get("zero")),
+        bool(row.get("subject")),
     )
     return MeasureRule(
         row["code"], kinds, words("governors"), words("beside"), words("compound"), *flags, row.get("weaker")
@@ -133,6 +139,7 @@ class Counted:
     amount: Decimal | None = None
     is_whole: bool = False
     is_paired: bool = False  # "1,000 for 1,000"
+    behind: int | None = None  # the token behind an amount with a unit: "nine km | north"
     total: int | None = None  # what it is put as the number of: "put the dead at 40"
 
 
@@ -143,3 +150,4 @@ class Match:
     code: str
     governor: int | None
     follows: bool = False  # only where the act it belongs to has just been told
+    anchor: int | None = None  # of a part told off in the sentence of its whole: whoever tells the whole tells it

@@ -47,15 +47,18 @@ def _governed(
     yielding = None
     for lemma, token in signals(tree, counted, words):
         for rule in rules:
-            if lemma in rule.governors and (not rule.both or rule.beside & beside) and _is_done_by(tree, token, rule):
+            fits = lemma in rule.governors and (not rule.both or rule.beside & beside)
+            if fits and _is_done_by(tree, counted, token, rule):
                 if not rule.yields or tree.pos[token] == "VERB":
                     return _left_open(tree, token, rule, rules) or Match(rule.code, token)
                 yielding = yielding or Match(rule.code, token)
     return yielding
 
 
-def _is_done_by(tree: Tree, token: int, rule: MeasureRule) -> bool:
-    """Say whether the subject, or its noun's first word, is one that the row asks for."""
+def _is_done_by(tree: Tree, counted: Counted, token: int, rule: MeasureRule) -> bool:
+    """Say whether the verb's subject is one that the row asks for."""
+    if rule.subject and not {counted.head, counted.last} & set(tree.kids(token, "nsubj")):
+        return False
     if not rule.doers:
         return True
     subject = tree.subject(tree.clause[token])
@@ -81,7 +84,7 @@ def _counts(rule: MeasureRule, counted: Counted) -> bool:
 
 
 def _beside(tree: Tree, counted: Counted) -> set[str]:
-    start = _behind(tree, counted)
+    start = max(counted.last, counted.head) + 1 if counted.behind is None else counted.behind
     end = min(len(tree.lemma), start + _AFTER)
     if start < len(tree.lemma) and tree.doc[start].text == "(":  # "60 km (37 miles) north of": the same in other units
         start = _after_bracket(tree, start)
@@ -95,13 +98,6 @@ def _beside(tree: Tree, counted: Counted) -> set[str]:
     hanging += [h for h in tree.up(counted.last) if tree.dep[h] == "prep" and h < counted.last][:1]  # "within 5 km"
     aboard = {f"{tree.lemma[c]} {tree.lemma[o]}" for c in hanging for o in tree.kids(c, "pobj")}
     return {*near, *(tree.lemma[c] for c in hanging), *aboard, *(("for",) if counted.is_paired else ())}
-
-
-def _behind(tree: Tree, counted: Counted) -> int:
-    """Return the token behind the amount: behind the word for its unit, where the parser hangs it on what follows."""
-    unit = counted.last + 1
-    is_unit = unit < len(tree.lemma) and counted.last < unit < counted.head and tree.head[counted.last] == unit
-    return unit + 1 if is_unit and tree.dep[unit] == "npadvmod" else max(counted.last, counted.head) + 1
 
 
 def _after_bracket(tree: Tree, opening: int) -> int:

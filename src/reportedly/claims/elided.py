@@ -36,6 +36,7 @@ def counted_of(tree: Tree, mention: QuantityMention, words: Countables, *, is_wh
     if mention.noun is not None:
         own = _remains(tree, mention.noun, words) or class_of(tree, mention.noun, words, unit)
         head = mention.noun if mention.noun > mention.first else mention.last  # "of 90 drones, 70 were shot down"
+        head = head - 2 if tree.head[head] == head - 2 and tree.tag[head - 1] == "HYPH" else head  # "passers-by"
         return Counted(head, mention.last, frozenset(own), False, amount, is_whole, paired)
     head = mention.last
     while tree.dep[head] in _INSIDE_AMOUNT and tree.head[head] != head and not tree.kids(head, "acl"):
@@ -48,13 +49,26 @@ def counted_of(tree: Tree, mention: QuantityMention, words: Countables, *, is_wh
     if is_elided:
         head = mention.last if tree.pos[head] in ("VERB", "AUX") else head
         kinds = _elided(tree, head, words)
-    return Counted(head, mention.last, kinds, is_elided, amount, is_whole, paired)
+    behind = None if is_bare else _behind(tree, mention)
+    return Counted(head, mention.last, kinds, is_elided, amount, is_whole, paired, behind)
+
+
+def _behind(tree: Tree, mention: QuantityMention) -> int:
+    """Return the token behind the words of an amount, its unit among them."""
+    token = mention.last + 1
+    while token < len(tree.lemma) and tree.start(token) < mention.span.end:
+        token += 1
+    return token
 
 
 def class_of(tree: Tree, noun: int, words: Countables, unit: str = "") -> tuple[str, ...]:
     """Return the classes of a counted noun; members of a people, and doers by their ending, count as human."""
     lemma = tree.lemma[noun]
-    found = words.classes.get(lemma, words.classes.get(unit, ()))
+    if lemma in words.pieces:  # "12 units of equipment"
+        told = (words.classes.get(tree.lemma[o], ()) for o in tree.under(noun, "of"))
+        return next((classes for classes in told if classes), ())
+    before = f"{tree.lemma[noun - 1]} " if tree.tag[noun - 1] != "HYPH" else f"{tree.lemma[noun - 2]}-"
+    found = words.classes.get(before + lemma) or words.classes.get(lemma, words.classes.get(unit, ()))
     if found or tree.tag[noun] not in ("NNS", "NNPS", "NN"):
         return found
     if tree.doc[noun].ent_type_ == "NORP":
@@ -190,6 +204,7 @@ def nothings(
         if lemma not in words.nothing or tree.clause[i] in amounts:
             continue
         noun = tree.head[i] if tree.dep[i] == "det" else _none_of(tree, i, words)
+        noun = _harmed_by(tree, noun, words)
         kinds = frozenset(() if noun is None else words.classes.get(tree.lemma[noun], ()))
         head = noun if tree.dep[i] == "det" and noun is not None else i
         is_human = lemma in words.nobody or bool(kinds & _HUMAN)
@@ -198,6 +213,13 @@ def nothings(
             continue
         zero = Quantity(Decimal(0), Decimal(0), "count")
         yield QuantityMention(tree.span([i]), zero, i, i, head), Counted(head, i, kinds, False, Decimal(0)), fate
+
+
+def _harmed_by(tree: Tree, noun: int | None, words: Countables) -> int | None:
+    """Return what a harm is done to ("no damage to aircraft"), else the noun itself."""
+    if noun is None or tree.lemma[noun] not in words.harms:
+        return noun
+    return next(iter((*tree.under(noun, "to"), *tree.under(noun, "of"), *tree.under(noun, "among"))), noun)
 
 
 def _none_of(tree: Tree, none: int, words: Countables) -> int | None:

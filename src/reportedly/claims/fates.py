@@ -123,7 +123,7 @@ def _beside(tree: Tree, noun: int, words: FateWords) -> Iterator[Signal]:
     for c in tree.children[noun]:
         if tree.dep[c] in ("amod", "advmod", "acomp"):
             yield "state", tree.doc[c].lower_, c
-        elif tree.dep[c] == "prep":
+        elif tree.dep[c] == "prep" and tree.lemma[c] != "at":  # "a nurse at the hospital" is no patient
             yield from (("state", told, c) for told in _with_objects(tree, c, "", words))
         elif tree.dep[c] == "acl":
             yield from _done(tree, c, words) if tree.tag[c] in _PAST else _does(tree, c, words)
@@ -173,7 +173,7 @@ def _does(tree: Tree, verb: int, words: FateWords, depth: int = 0) -> Iterator[S
 def _states(tree: Tree, verb: int, *deps: str) -> Iterator[Signal]:
     """Yield the words that tell how somebody is; one with a subject of its own is told of others ("…, two dead")."""
     for c in tree.kids(verb, *deps):
-        if not tree.kids(c, "nsubj", "npadvmod", "nummod", "meta"):
+        if not tree.kids(c, *SUBJECTS, "npadvmod", "nummod", "meta"):
             yield "state", tree.doc[c].lower_, c
 
 

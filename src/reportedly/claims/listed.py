@@ -45,7 +45,9 @@ def with_lists(tree: Tree, told: Sequence[Told]) -> Iterator[Draft]:
     totals = [members for members in lists.values() if _is_total(tree, members)]
     listed = {id(member) for members in totals for member in members}
     for item in told:
-        yield _told_off(tree, item) if id(item) in listed else _at_least_beside_one_more(tree, item)
+        is_beside = bool(item.counted.kinds & _PEOPLE)
+        whole = _at_least_beside_one_more(tree, item) if is_beside else item.draft
+        yield _told_off(tree, item) if id(item) in listed else whole
     yield from (_total(members) for members in totals)
 
 

@@ -17,16 +17,17 @@ from reportedly.claims.countables import Counted, Match, countables
 from reportedly.claims.counting import match, told_right_after
 from reportedly.claims.drafts import Draft
 from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_handed, nothings
-from reportedly.claims.fates import Fate, fate_of, fate_words, is_doer
+from reportedly.claims.fates import Fate, fate_of, fate_words, first_of_list, is_doer
 from reportedly.claims.lexicon import lexicon
 from reportedly.claims.listed import Told, with_lists
 from reportedly.claims.modality import judge, modes
 from reportedly.claims.persons import find_persons, labels
 from reportedly.claims.roles import find_weapons
 from reportedly.claims.scoping import Extractor, about_of, is_branch, scope_of
+from reportedly.claims.signals import right_after
 from reportedly.claims.superlatives import find_superlatives, with_periods
 from reportedly.claims.tellings import person_words
-from reportedly.claims.totals import counted_in_total, of_those_before, of_whole_before, of_whole_named
+from reportedly.claims.totals import THINGS, counted_in_total, of_those_before, of_whole_before, of_whole_named
 from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
 from reportedly.model import Measure, Modality, Polarity
@@ -37,7 +38,8 @@ from reportedly.values import Quantity
 
 _FARTHEST_GOVERNOR = 20  # tokens; beyond, the evidence is the amount alone
 _HUMAN = frozenset({"people", "fighters", "prisoners", "agents"})
-ONE_PERSON = Quantity(Decimal(1), Decimal(1), "people")
+ONE = Quantity(Decimal(1), Decimal(1), "people")
+_DOWNED = frozenset({"drones_downed", "missiles_downed", "drones_hit"})
 _OWN_UNIT = frozenset({"USD", "h"})
 
 
@@ -54,7 +56,10 @@ def find_measures(
     extractor = Extractor(
         reading, scene, taxonomy, theatre, words, modes(pack), occurrences, fates, tuple(persons), named
     )
-    drafts = [*with_lists(tree, [*_amounts(extractor), *_singles(extractor)]), *_nothings(extractor)]
+    drafts = [
+        *with_lists(tree, [*_amounts(extractor), *_singles(extractor), *_single_things(extractor)]),
+        *_nothings(extractor),
+    ]
     drafts.sort(key=lambda d: d.anchor)
     records = find_superlatives(scene, drafts, occurrences, pack=pack)
     drafts = with_periods(drafts, records, pack=pack)
@@ -87,7 +92,7 @@ def _counted(extractor: Extractor) -> Iterator[tuple[QuantityMention, Counted]]:
         if mention.ordinal or mention.alternative is not None:
             continue
         counted = counted_in_total(tree, counted_of(tree, mention, words, is_whole=index in wholes), words)
-        bare = counted.is_bare and counted.total is None
+        bare = counted.is_bare and counted.total is None and not any(right_after(tree, counted, words))
         if not is_aside(tree, mention.first, mention.last, bare=bare, words=words):
             yield mention, counted
 
@@ -135,7 +140,8 @@ def _draft(extractor: Extractor, mention: QuantityMention, counted: Counted, fou
     measure = Measure(code, quantity, scope_of(extractor, counted, found, about))
     polarity, modality = judge(tree, _judged(tree, counted, found), extractor.modes)
     tokens = _tokens(tree, mention, counted, found)
-    return Draft(measure, tree.span(tokens), mention.last, polarity, modality, about.anchor if about else None)
+    anchor = mention.last if found.anchor is None else found.anchor
+    return Draft(measure, tree.span(tokens), anchor, polarity, modality, about.anchor if about else None)
 
 
 def _unit(extractor: Extractor, code: str, told: str) -> str:
@@ -169,9 +175,10 @@ def _told_of(extractor: Extractor, counted: Counted) -> Match | None:
     tree, words = extractor.tree, extractor.words
     return (
         told_right_after(tree, counted, words)
-        or of_whole_named(tree, counted, words)
+        or of_whole_named(tree, counted, words, "dead")
         or _befell(extractor, counted)
         or match(tree, counted, words)
+        or of_whole_named(tree, counted, words, "hurt")
     )
 
 
@@ -179,8 +186,11 @@ def _befell(extractor: Extractor, counted: Counted) -> Match | None:
     """Return the harm told of the people counted, from the part they play in the clause."""
     if not counted.kinds & _HUMAN and not counted.is_bare:
         return None
+    tree = extractor.tree
     noun = counted.head if counted.total is None else counted.total
-    fate = fate_of(extractor.tree, noun, extractor.fates)
+    is_part = counted.head in tree.under(counted.last, "of")  # "two of the four who were burned have died"
+    fate = fate_of(tree, counted.last, extractor.fates) if is_part else None
+    fate = fate or fate_of(tree, noun, extractor.fates)
     return None if fate is None or _is_mere_sign(extractor, fate) else Match(fate.code, fate.governor)
 
 
@@ -209,5 +219,24 @@ def _singles(extractor: Extractor) -> Iterator[Told]:
             noun = telling.token
             counted = Counted(noun, noun, frozenset({"people"}), False, Decimal(1))
             found = Match(telling.fate.code, telling.fate.governor)
-            mention = QuantityMention(extractor.tree.span([noun]), ONE_PERSON, noun, noun, noun)
+            mention = QuantityMention(extractor.tree.span([noun]), ONE, noun, noun, noun)
+            yield Told(counted, found, _draft(extractor, mention, counted, found))
+
+
+def _single_things(extractor: Extractor) -> Iterator[Told]:
+    """Yield "a helicopter was shot down" as one lost: only where the verb that says so stands right above it."""
+    tree, words = extractor.tree, extractor.words
+    counted_tokens = {t for q in extractor.reading.quantities for t in (q.noun, q.last)}
+    for noun, tag in enumerate(tree.tag):
+        kinds = frozenset(words.classes.get(tree.lemma[noun], ())) & THINGS
+        if tag != "NN" or not kinds or noun in counted_tokens or tree.dep[noun] not in ("dobj", "nsubjpass", "conj"):
+            continue
+        if not any(tree.lemma[d] in words.single for d in tree.kids(noun, "det")):
+            continue
+        counted = Counted(noun, noun, kinds, False, Decimal(1))
+        found = match(tree, counted, words)
+        if found is None or found.governor != tree.head[first_of_list(tree, noun)]:
+            continue
+        if str(extractor.taxonomy.measures[found.code].fields["group"]) == "losses" or found.code in _DOWNED:
+            mention = QuantityMention(tree.span([noun]), ONE, noun, noun, noun)
             yield Told(counted, found, _draft(extractor, mention, counted, found))

@@ -15,7 +15,7 @@ from reportedly.claims.counting import match
 _TOTALS = ("nsubj", "nsubjpass", "dobj")
 _LINKS = frozenset({"at", "to", "as", "from", "of"})
 _HUMAN = frozenset({"people", "fighters", "prisoners", "agents"})
-_THINGS = frozenset(
+THINGS = frozenset(
     {"drones", "missiles", "bombs", "air targets", "aircraft", "tanks", "vehicles", "ships", "buildings"}
 )
 _RELATIVES = frozenset({"whom", "which", "whose"})
@@ -67,13 +67,13 @@ def counted_in_total(tree: Tree, counted: Counted, words: Countables) -> Counted
 # ── parts ──
 
 
-def of_whole_named(tree: Tree, counted: Counted, words: Countables) -> Match | None:
+def of_whole_named(tree: Tree, counted: Counted, words: Countables, kind: str) -> Match | None:
     """Return the measure of the whole that a part is told off from, where it stands beside: "nine of the dead"."""
     objects = [*tree.under(counted.last, "of"), *tree.under(counted.head, "of")]
-    whole = next((o for o in objects if "dead" in classes_of(tree, o, words)), None)
+    whole = next((o for o in objects if kind in classes_of(tree, o, words)), None)
     if whole is None:
         return None
-    return match(tree, Counted(whole, whole, frozenset(["dead"]), is_bare=False), words)
+    return match(tree, Counted(whole, whole, frozenset([kind]), is_bare=False), words)
 
 
 def of_those_before(
@@ -85,7 +85,11 @@ def of_those_before(
     last = before[-1][0]
     if not _is_near(tree, last, counted, _back_in(tree, counted, words)):
         return counted
-    return counted if last.kinds & _HUMAN else replace(counted, kinds=last.kinds & _THINGS)
+    if last.kinds & THINGS:
+        return replace(counted, kinds=last.kinds & THINGS)
+    verb = tree.head[counted.head]
+    goes_on = tree.dep[counted.head] == "dobj" and tree.dep[verb] == "conj" and tree.head[verb] == tree.head[last.head]
+    return replace(counted, kinds=_HUMAN) if goes_on and before[-1][1] is not None else counted  # "killed 6, took 12"
 
 
 def of_whole_before(
@@ -97,8 +101,15 @@ def of_whole_before(
         return None
     for whole, found in reversed(before):
         if found is not None and _is_near(tree, whole, counted, word) and _holds(whole, counted):
-            return Match(found.code, None)
+            return Match(found.code, None, anchor=_shared_anchor(tree, counted, whole, found))
     return None
+
+
+def _shared_anchor(tree: Tree, part: Counted, whole: Counted, found: Match) -> int | None:
+    """Return the whole's anchor for a part that hangs on its clause: whoever tells the one tells the other."""
+    verb, top = tree.clause[part.last], tree.clause[whole.last]
+    hangs = verb == top or (tree.dep[verb] in ("relcl", "acl", "advcl") and top in tree.up(verb))
+    return (whole.last if found.anchor is None else found.anchor) if hangs else None
 
 
 def _is_near(tree: Tree, whole: Counted, part: Counted, word: str | None) -> bool:

@@ -333,3 +333,38 @@ def test_none_harmed_is_told_as_zero(text, expected, small):
 )
 def test_verbs_with_their_company_say_what_the_amount_is_of(text, expected, small):
     assert told(small, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the four electricians who were burned have died.", [("killed", 2), ("injured", 4)]),
+        ("Troops killed 60 and captured 12.", [("killed", 60), ("captured", 12)]),
+        ("At least two drones hit the fuel store.", [("drones_hit", 2)]),
+        ("Russia attacked Kharkiv with two drones.", [("drones_launched", 2)]),
+        ("The bomb has now taken four lives.", [("killed", 4)]),
+        ("Six or seven passers-by were killed in Goma.", [("killed", 6)]),
+        ("A boy of fifteen died in Goma.", [("killed", 1)]),
+        ("A nurse at the hospital in Goma said a man was killed.", [("killed", 1)]),
+        ("He would not say how many were wounded.", []),
+        ("There was no damage to aircraft.", [("aircraft_damaged", 0)]),
+        ("The government spends 2 per cent of its product on arms.", [("share_spending", Decimal("0.02"))]),
+    ],
+)
+def test_the_nearest_telling_of_the_amount_itself_decides(text, expected, small):
+    assert told(small, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone brought down a police helicopter.", [("aircraft_destroyed", 1)]),
+        ("A missile was shot down over Kharkiv.", [("missiles_downed", 1)]),
+        ("The raid damaged a car.", [("vehicles_damaged", 1)]),
+        ("A car was parked in Kharkiv.", []),
+        ("The army bought a helicopter.", []),
+        ("The helicopter was shot down.", []),
+    ],
+)
+def test_one_thing_lost_is_told_as_one(text, expected, small):
+    assert told(small, text) == expected
