@@ -16,6 +16,7 @@ from reportedly.claims.phrases import Words, load_phrases
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind, SourceKind
 from reportedly.reading.mentions import ActorMention, Reading
+from reportedly.reading.sightings import family_of
 from reportedly.theatres import Theatre
 from reportedly.values import Span
 
@@ -87,12 +88,18 @@ class Holders:
                 body = self.theatre.bodies.get(actor.id)
                 noun = "" if token is None else self.tree.lemma[token]
                 is_silent = body is not None and body.kind in _SILENT_BODIES and not self._represents(noun)
-                return None if is_silent else self.party(actor.party)
+                return None if is_silent else self.party(actor.party) or self._for_itself(actor)
             case ActorKind.COLLECTIVE | ActorKind.UNNAMED:
                 noun = actor.name.split()[-1].lower() if token is None else self.tree.lemma[token]
                 return self.party(actor.party) if self._represents(noun) else None
             case _:
                 return None
+
+    def _for_itself(self, actor: Actor) -> Actor | None:
+        """Return a named movement or organisation that nobody lists: it states its own position, as its own."""
+        is_open = actor.party is None and actor.id not in self.theatre.bodies
+        is_named = family_of(actor) == "organisation" and actor.name[:1].isupper()
+        return actor if is_open and is_named else None
 
     def _represents(self, noun: str) -> bool:
         return noun in self.representatives or noun.removesuffix("s") in self.representatives

@@ -38,14 +38,21 @@ def _party(held: Holding) -> str:
 
 
 def _place(held: Holding) -> str:
-    return held.where.place_id or held.where.name.casefold()
+    """Return the place; what only lies in one is another in another place: "the airport" of Goma and of Bukavu."""
+    name = held.where.name.casefold()
+    return held.where.place_id or " in ".join((name, *held.where.within[:1]))
 
 
 def _is_assessed(claim: Claim, papers: Papers) -> bool:
-    """Whether no party at war is the source: a map project may lean to a side and still assess."""
+    """Whether no party at war is the source: a map project may lean to a side and still assess.
+
+    A party that no theatre lists claims what it says of itself.
+    """
     if claim.attribution.source.kind is SourceKind.MAPPING:
         return True
     side = papers.side(claim)
+    if side is not None and isinstance(claim.proposition, Holding) and side == _party(claim.proposition):
+        return False
     return not papers.theatre.adversaries(side)
 
 

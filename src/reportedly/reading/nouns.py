@@ -25,7 +25,7 @@ def find_nouns(page: Page, taken: set[int]) -> Iterator[Sighting]:
             continue
         if named_beside(page, token) is not None:
             continue  # "the analyst Jane Doe": the name says who it is
-        body = _body_beside(page, token)
+        body = _group_beside(page, token) or _body_beside(page, token)
         if body is not None:
             yield body
             continue
@@ -35,6 +35,16 @@ def find_nouns(page: Page, taken: set[int]) -> Iterator[Sighting]:
             sighting = _sighting(page, token, found)
             if sighting is not None:
                 yield sighting
+
+
+def _group_beside(page: Page, token: Token) -> Sighting | None:
+    """Read "the rebel group Fano" as Fano twice over."""
+    match = page.match_at.get(token.i + 1)
+    party = match.only(Sense.PARTY) if match is not None and match.first == token.i + 1 else None
+    if party is None or not page.is_group(party) or token.lemma_.lower() not in page.words.armed_groups:
+        return None
+    actor, is_owned = page.party_actor(party), token.dep_ == "poss"
+    return Sighting(page.phrase_start(token), token.i, token.i, actor, "short", is_owned)
 
 
 def _body_beside(page: Page, token: Token) -> Sighting | None:

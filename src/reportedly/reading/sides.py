@@ -31,10 +31,13 @@ def is_own_side(page: Page, token: Token) -> bool:
 
 def with_sides(page: Page, settled: Sequence[Sighting], document_id: str) -> list[Sighting]:
     """Give nouns that name a side their own party, and those who stand for it the same."""
-    alone = {s.actor.id for s in settled if s.actor is not None and _is_alone(page, s, s.actor)}
+    alone = [s.actor.id for s in settled if s.actor is not None and _is_alone(page, s, s.actor)]
+    army = next((found for found in alone if found.startswith("military:")), "")
     for sighting in settled:
-        if sighting.actor is not None and sighting.actor.id in alone:
-            sighting.actor = replace(sighting.actor, party=_here(sighting.actor.id, document_id))
+        actor = sighting.actor
+        if actor is not None and actor.id in alone:  # "the army" and "the armed forces" of one report are one side
+            own = army if actor.id.startswith("military:") else actor.id
+            sighting.actor = replace(actor, party=_here(own, document_id))
     given: dict[str, str] = {}
     for sighting in settled:
         actor = sighting.actor

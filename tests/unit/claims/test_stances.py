@@ -13,7 +13,7 @@ from reportedly.lang import load_pack
 from reportedly.model import Document
 from reportedly.reading import Reader
 from reportedly.taxonomy import load_taxonomy
-from reportedly.theatres import load_theatre
+from reportedly.theatres import EMPTY, load_theatre
 
 PACK = load_pack("en")
 THEATRE = load_theatre("russia-ukraine")
@@ -420,3 +420,39 @@ def test_a_condition_ends_what_is_to_follow_from_it():
     found = [d.proposition.condition for d in drafts_in(text) if d.proposition.condition]
     assert found
     assert all("if" not in condition.consequent.split() for condition in found)
+
+
+# ── without a theatre ──
+
+
+def bare_stances(text):
+    reading = Reader.load(EMPTY).read(Document.of(text, published_at=PUBLISHED))
+    known = EMPTY.with_parties(reading.shown)
+    attributions = find_attributions(reading, pack=PACK, theatre=known)
+    drafts = find_stances(reading, attributions, pack=PACK, taxonomy=load_taxonomy(), theatre=known)
+    return [(d.proposition.holder.name, d.proposition.stance.value, d.proposition.issue) for d in drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Thailand offered to host talks in May.", ("Thailand", "offers", "PROC.FORMAT"), id="a state"),
+        pytest.param("The junta rejected a ceasefire.", ("the junta", "rejects", "CEASE.TRUCE"), id="a noun alone"),
+        pytest.param(
+            "The rebel group Sarvak attacked the base. The group demanded a ceasefire.",
+            ("Sarvak", "demands", "CEASE.TRUCE"),
+            id="the group before",
+        ),
+        pytest.param(
+            "The Granary Alliance urged both sides to let trucks pass.",
+            ("Granary Alliance", "demands", "HUM.ACCESS"),
+            id="an organisation for itself",
+        ),
+    ],
+)
+def test_a_party_that_only_the_text_shows_holds_its_stance(text, expected):
+    assert expected in bare_stances(text)
+
+
+def test_officials_of_nobody_hold_no_stance():
+    assert bare_stances("An analyst said a ceasefire was needed. Residents want elections.") == []

@@ -113,3 +113,8 @@ def test_what_the_theatre_lists_is_not_shown_again():
     told = Reader.load(small_theatre()).read(Document.of("Russian troops attacked. Ukraine said so."))
     assert told.shown == ()
     assert {m.actor.kind for m in told.actors if m.actor.id in ("russia", "ukraine")} == {ActorKind.PARTY}
+
+
+def test_the_army_and_the_armed_forces_of_one_report_are_one_side(bare):
+    told = read(bare, "The army said it had left. The armed forces then denied it, and the military fell silent.")
+    assert len({m.actor.party for m in told.actors if m.actor.party}) == 1
