@@ -50,9 +50,10 @@ def coordinated(verb: Token, clauses: Sequence[Token]) -> set[int]:
     """Return ", but would add a billion later", which the parser coordinates with the cue: by its modal it is said."""
     if not any(t.tag_ == "MD" for c in clauses for t in c.children) or any(t.tag_ == "MD" for t in verb.children):
         return set()
-    joined = [t for t in verb.rights if t.dep_ == "conj" and t.i > max(c.i for c in clauses)]
+    last = max(c.right_edge.i for c in clauses)
+    joined = [t for t in verb.rights if t.dep_ == "conj" and t.i > last]
     said = [t for t in joined if subject_of(t) is None and any(c.tag_ == "MD" for c in t.children)]
-    return {i for t in said for i in reach(t)}
+    return set(range(last + 1, said[-1].right_edge.i + 1)) if said else set()
 
 
 def inverted_condition(verb: Token, last: int) -> set[int]:
