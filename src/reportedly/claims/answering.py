@@ -6,7 +6,7 @@ time of the act it speaks of, and leaves that act open where nothing else said w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.claims import responsibility as blame
@@ -18,6 +18,8 @@ from reportedly.claims.wordings import Laid, Wordings
 from reportedly.model import Actor, Occurrence, Polarity, Responsibility, ResponsibilityStatus, Role, RoleName
 
 _LONGEST_GLOSS = 120
+_OF_FORCE = frozenset({"attack", "abduction", "displacement", "harm"})
+_ACTS_BACK = 4  # acts back to what a denial answers
 _ACTS_WITHOUT_DOER = frozenset({"destruction", "harm", "explosion", "collapse"})
 
 
@@ -27,8 +29,12 @@ def with_answers(
     laid: Sequence[Laid],
     acts: Sequence[Gathered],
     words: Wordings,
+    contents: Mapping[int, Sequence[int]],
 ) -> list[Draft]:
-    """Add what is said about who did an act told before; mark the act as open where nobody is established."""
+    """Add what is said about who did an act told before; mark the act as open where nobody is established.
+
+    ``contents`` gives, by the token of a cue, the words said: who blames says whom, so the answer stands there.
+    """
     taken = {t for act in acts for t in act.tokens if any(d.anchor == act.lead.token for d in drafts)}
     found = list(drafts)
     for one in laid:
@@ -37,11 +43,14 @@ def with_answers(
             continue
         of_victim = _harming(scene, found, one)
         points = one.act is not None and scene.tree.lemma[one.act] in words.deeds
-        if not (one.named or of_victim or points or any(one.act in act.tokens for act in acts)):
+        points = points or (one.anchor in contents and _points_at_charge(scene, found, one, words))
+        charged = _charged_with(scene, one) if one.anchor in contents else None
+        if not (one.named or of_victim or points or charged or any(one.act in act.tokens for act in acts)):
             continue
         kind = next((act.type for act in acts if one.act in act.tokens), "attack")
         before = of_victim or [d for d in found if d.anchor < one.anchor and same_branch(d, kind)]
-        found.append(_answer(scene, one, answer, before[-1] if before else None))
+        answered = _answer(scene, one, answer, before[-1] if before else None, contents.get(one.anchor, ()))
+        found.append(answered if charged is None else _as_act(answered, charged))
         if before and answer.party is None:
             found[found.index(before[-1])] = _opened(before[-1], answer)
     return found
@@ -65,7 +74,8 @@ def _is_answered(scene: Scene, drafts: Sequence[Draft], one: Laid) -> bool:
     for draft in drafts:
         told = _occurrence(draft)
         answers = told is not None and told.type == "responsibility" and sentence[draft.anchor] == sentence[one.anchor]
-        if draft.anchor == one.anchor or (
+        is_words = told is not None and told.type.startswith("statement.")  # told by its attribution
+        if (draft.anchor == one.anchor and not is_words) or (
             answers
             and told is not None
             and told.responsibility is not None
@@ -86,10 +96,38 @@ def _opened(draft: Draft, answer: Responsibility) -> Draft:
     return replace(draft, proposition=replace(proposition, responsibility=answer))
 
 
-def _answer(scene: Scene, one: Laid, answer: Responsibility, act: Draft | None) -> Draft:
+def _charged_with(scene: Scene, one: Laid) -> str | None:
+    """Return the type of the act of force with which someone is charged, in words too plain to tell it elsewhere."""
+    if one.act is None or scene.tree.pos[one.act] != "VERB":
+        return None
+    rows = scene.words.triggers.get((scene.tree.lemma[one.act], "verb"), ())
+    kinds = {row.type for row in rows if len(row.words) == 1 and row.type.split(".")[0] in _OF_FORCE}
+    return min(kinds, key=len, default=None)
+
+
+def _as_act(draft: Draft, kind: str) -> Draft:
+    told = _occurrence(draft)
+    return draft if told is None else replace(draft, proposition=replace(told, type=kind, where=None, when=None))
+
+
+def _points_at_charge(scene: Scene, drafts: Sequence[Draft], one: Laid, words: Wordings) -> bool:
+    """Say whether a denial speaks of what the text laid at the same door before: "denied the charge", "denied it"."""
+    if one.status is not ResponsibilityStatus.DENIED or one.act is None or one.party is None:
+        return False
+    if scene.tree.lemma[one.act] not in words.charges:
+        return False
+    return any(
+        told.responsibility is not None and told.responsibility.party is not None
+        for d in drafts[-_ACTS_BACK:]
+        if d.anchor < one.anchor and (told := _occurrence(d)) is not None
+    )
+
+
+def _answer(scene: Scene, one: Laid, answer: Responsibility, act: Draft | None, said: Sequence[int]) -> Draft:
     tree = scene.tree
     told = _occurrence(act)
-    tokens = [t for t in tree.subtree(one.anchor) if tree.group(t) == tree.group(one.anchor)]
+    tokens = list(said) or [t for t in tree.subtree(one.anchor) if tree.group(t) == tree.group(one.anchor)]
+    anchor = next((t for t in (one.act, one.party, *said) if t is not None and t in said), one.anchor)
     party: Actor | None = answer.party
     occurrence = Occurrence(
         "responsibility",
@@ -103,7 +141,7 @@ def _answer(scene: Scene, one: Laid, answer: Responsibility, act: Draft | None) 
     polarity = Polarity.UNKNOWN if party is None else Polarity.AFFIRMED
     if answer.status is ResponsibilityStatus.DENIED:
         polarity = Polarity.DENIED
-    return Draft(occurrence, tree.span(tokens), one.anchor, polarity)
+    return Draft(occurrence, tree.span(tokens), anchor, polarity)
 
 
 def same_branch(draft: Draft, kind: str) -> bool:

@@ -37,7 +37,7 @@ class Draft:
 
     ``span`` is the evidence (the clause or phrase that says it); ``anchor`` is the index of the token that decides who
     says it and names the draft inside the document: the governing verb or noun, or the number. ``about`` is the anchor
-    of the occurrence that a measure belongs to.
+    of the occurrence that a measure belongs to. ``is_mention``: an act that the words only refer to ("after the raid").
     """
 
     proposition: Proposition
@@ -46,3 +46,4 @@ class Draft:
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED
     about: int | None = None
+    is_mention: bool = False

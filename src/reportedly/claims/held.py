@@ -57,6 +57,8 @@ def held(scene: Scene, word: int, words: Wordings) -> Laid | None:
     if tree.dep[carrier] == "dobj" and tree.lemma[tree.head[carrier]] in words.holding:
         party: int | None = carrier  # the parser hangs "responsible" on the name
         carrier = tree.head[carrier]
+    elif tree.pos[word] == "ADP" and tree.lemma[carrier] != "be":
+        return None  # who locks a door behind somebody is behind nothing
     else:
         party = _of_whom(tree, word, carrier)
     return _told_of(scene, carrier, acts[0], party, words) if acts and party is not None else None

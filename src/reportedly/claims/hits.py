@@ -13,6 +13,9 @@ from reportedly.claims.triggers import Scene
 
 _PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "aux"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_ITSELF = frozenset({"it", "they"})
+_STANDING_FOR = frozenset({"CD", "PRP", "DT"})
+_FAR_BACK = 60  # tokens back to what a bare count stands for
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
 
@@ -132,6 +135,33 @@ def _has_names(scene: Scene, i: int) -> bool:
     return scene.is_named(scene.doer(i)) and any(scene.is_named(t) for t in scene.tree.objects(i)[:1])
 
 
+def _is_army_itself(scene: Scene, i: int) -> bool:
+    """Say whether "it" did this of whom an army tells: "the army said it had hit two stores"."""
+    tree, doer = scene.tree, scene.doer(i)
+    if doer is None or tree.lemma[doer] not in _ITSELF:
+        return False
+    told = next((u for u in tree.up(doer) if tree.dep[u] == "ccomp"), None)
+    speaker = None if told is None else tree.subject(tree.head[told])
+    forces = scene.words.classes["fighter"] | scene.words.classes["soldiery"]
+    return speaker is not None and tree.lemma[speaker] in forces
+
+
+def _was_airborne_before(scene: Scene, i: int) -> bool:
+    """Say whether a count or a pronoun stands for what flew in, told before: "twelve were shot down"."""
+    tree = scene.tree
+    for o in scene.tree.objects(i):
+        if (tree.tag[o] in _STANDING_FOR or tree.lemma[o] in scene.words.classes["count"]) and o > 0:
+            before = range(max(0, o - _FAR_BACK), o)
+            return any(tree.lemma[t] in scene.words.classes["launchable"] and tree.pos[t] in _NOUNS for t in before)
+    return False
+
+
+def _are_counted(scene: Scene, i: int) -> bool:
+    """Say whether it befell a number of things: what has no number may be a reputation."""
+    tree = scene.tree
+    return any(tree.kids(o, "nummod") or tree.tag[o] == "CD" for o in tree.objects(i))
+
+
 _NEEDS: Mapping[str, Callable[[Scene, int], bool]] = {
     "violence": Scene.is_violent,
     "people": _has_someone,
@@ -156,6 +186,10 @@ _NEEDS: Mapping[str, Callable[[Scene, int], bool]] = {
     "infinitive": lambda scene, i: bool(scene.tree.infinitives(i)),
     "willed": lambda scene, i: _has_doer(scene, i) and bool(scene.tree.infinitives(i)),
     "burning": _is_burning,
+    "army itself": _is_army_itself,
+    "airborne before": _was_airborne_before,
+    "counted": _are_counted,
+    "somewhere": lambda scene, i: bool(scene.tree.kids(i, "prep")),
     "that": lambda scene, i: bool(scene.tree.kids(i, "ccomp")),
     "aimed": lambda scene, i: any(scene.governed(i, p) for p in ("into", "against", "of")),
 }

@@ -18,11 +18,12 @@ from reportedly.claims.gathering import Gathered, gather, kind_of
 from reportedly.claims.habits import habitual_adverbs, is_habit
 from reportedly.claims.hits import find_hits
 from reportedly.claims.lexicon import Hit, lexicon
+from reportedly.claims.mentioned import is_mention
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
 from reportedly.claims.triggers import Scene
-from reportedly.claims.voices import voice_at
+from reportedly.claims.voices import contents_by_cue, voice_at
 from reportedly.claims.wordings import Laid, Wordings, wordings
 from reportedly.lang import Pack
 from reportedly.model import (
@@ -99,7 +100,7 @@ def find_occurrences(
         draft = _draft(extractor, act, laid, earlier=drafts)
         if draft is not None:
             drafts.append(draft)
-    drafts = with_answers(scene, drafts, laid, acts, extractor.blame)
+    drafts = with_answers(scene, drafts, laid, acts, extractor.blame, contents_by_cue(attributions, reading))
     return tuple(sorted(drafts, key=lambda d: d.anchor))
 
 
@@ -143,7 +144,10 @@ def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier
     roles = _with_doer(roles, responsibility)
     ordinal = _ordinal(extractor, lead.token) if kind.startswith("talks.") else None
     occurrence = Occurrence(kind, _gloss(scene, act), roles, where, when, weapons, responsibility, ordinal)
-    return Draft(occurrence, tree.span(_told_tokens(scene, act)), lead.token, polarity, modality)
+    span = tree.span(_told_tokens(scene, act))
+    is_known = kind.split(".")[0] not in _VIOLENT or any(same_branch(d, kind) for d in earlier)
+    refers = own is None and is_known and is_mention(scene, act)
+    return Draft(occurrence, span, lead.token, polarity, modality, is_mention=refers)
 
 
 def _roles(extractor: Extractor, act: Gathered) -> list[tuple[int, Role]]:

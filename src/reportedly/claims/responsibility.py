@@ -63,7 +63,7 @@ def _read(scene: Scene, verb: int, phrase: Phrase, words: Wordings) -> Laid | No
         act = next(iter(tree.under(told, "for") + tree.under(told, "in") + tree.under(verb, "for")), None)
     else:
         act = _act(tree, verb, phrase)
-        if act is None:
+        if act is None and not phrase.alone:
             return None
     return _laid(scene, verb, act, phrase, words)
 
@@ -105,7 +105,7 @@ def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordi
     status = phrase.status
     if phrase.accuser and subject is not None and is_authority(scene, subject, words):
         status = _BY_AUTHORITIES
-    return Laid(verb, act, party, status, bool(phrase.object))
+    return Laid(verb, act, party, status, bool(phrase.object) or (act is None and phrase.alone))
 
 
 def _doer_below(scene: Scene, subject: int | None, act: int) -> int | None:

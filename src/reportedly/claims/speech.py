@@ -28,11 +28,12 @@ def set_apart(
     tree = Tree.of(reading.doc)
     cues = {a.cue_token for a in attributions if a.content}
     others = {d.anchor for d in drafts if not _is_spoken(d)}
+    counted = {d.about for d in drafts}
     told: list[Draft] = []
     apart: list[Draft] = []
     for draft in drafts:
         is_told = draft.anchor in cues or not _is_of_body(draft) or _holds_another(tree, draft.anchor, others)
-        is_apart = _is_spoken(draft) and is_told
+        is_apart = (_is_spoken(draft) and is_told) or (draft.is_mention and draft.anchor not in counted)
         (apart if is_apart else told).append(draft)
     return told, apart
 

@@ -49,6 +49,16 @@ def voice_at(token: int, attributions: Sequence[Attributed], reading: Reading) -
     return Voice(source.actor, source.side, words, is_named, found.polarity is Polarity.DENIED)
 
 
+def contents_by_cue(attributions: Sequence[Attributed], reading: Reading) -> dict[int, list[int]]:
+    """Return the words said, by the token of the cue that says so."""
+    found: dict[int, list[int]] = {}
+    for one in attributions:
+        if one.cue_token is not None and one.content and one.cue_class != _REACTION:
+            pieces = (reading.doc.char_span(s.start, s.end, alignment_mode="expand") for s in one.content)
+            found[one.cue_token] = [token.i for piece in pieces if piece is not None for token in piece]
+    return found
+
+
 def status_told(voice: Voice, doer: Actor, words: Wordings) -> ResponsibilityStatus:
     """Return how this voice tells who did it."""
     if speaks_for(voice, doer, words):

@@ -20,6 +20,7 @@ class Phrase:
     object: frozenset[str]
     status: ResponsibilityStatus
     accuser: bool
+    alone: bool  # the act need not be told: "blamed the front"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,7 @@ class Wordings:
     believing: frozenset[str]
     holding: frozenset[str]
     deeds: frozenset[str]
+    charges: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def wordings(pack: Pack) -> Wordings:
     for row in pack.table("responsibility", "phrase"):
         status = ResponsibilityStatus(row["status"])
         objects = frozenset(row.get("object", ()))
-        phrase = Phrase(row["party"], row.get("act"), objects, status, bool(row.get("accuser")))
+        phrase = Phrase(row["party"], row.get("act"), objects, status, bool(row.get("accuser")), bool(row.get("alone")))
         for verb in row["verbs"]:
             phrases.setdefault(verb, []).append(phrase)
     answerable_rows = pack.table("responsibility", "answerable")
@@ -95,4 +97,5 @@ def wordings(pack: Pack) -> Wordings:
         words("believing"),
         words("holding"),
         words("deed"),
+        words("charge"),
     )

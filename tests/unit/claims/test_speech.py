@@ -39,3 +39,8 @@ def test_words_of_a_party_without_content_of_their_own_stay_a_claim():
 def test_an_answer_to_anothers_words_is_news_of_its_own():
     read_ = read("Sergei Lavrov commented on the remarks that Volodymyr Zelensky had made in Kyiv.")
     assert "statement.remarks" not in types(read_.statements)
+
+
+def test_what_is_only_referred_to_is_set_apart():
+    read_ = read("The baker sold rolls to the delegation from Turkey.")
+    assert "talks.delegation" not in types(read_.claims)

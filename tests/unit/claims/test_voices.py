@@ -67,3 +67,42 @@ def held(text):
 def test_who_says_it_makes_how_the_doer_is_told(text, party, status):
     assert status in [how for _, how in held(text)]
     assert any(party.casefold()[:5] in (who or "").casefold() for who, _ in held(text)), held(text)
+
+
+def acts(text):
+    reading = Reader.load(THEATRE).read(Document.of(text, publisher="Harbour Post"))
+    told = extract(reading, pack=load_pack("en"), taxonomy=load_taxonomy(), theatre=THEATRE, run_id="r")
+    return [
+        (c.proposition.type, c.attribution.source.actor.name, c.proposition.responsibility.status.value)
+        for c in told.claims
+        if isinstance(c.proposition, Occurrence) and c.proposition.responsibility is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "Shells hit a mill near Sumy. Fishermen blamed the Russian army.",
+            ("responsibility", "Fishermen", "suspected or accused"),
+            id="a doer without the act",
+        ),
+        pytest.param(
+            "Fishermen accused the Russian army of launching them from a wood.",
+            ("attack", "Fishermen", "suspected or accused"),
+            id="an act in plain words",
+        ),
+        pytest.param(
+            "Fishermen accused the Russian army of shelling a mill. The army denied it.",
+            ("responsibility", "armed forces", "denied"),
+            id="a denial that points back",
+        ),
+    ],
+)
+def test_who_accuses_or_denies_says_who_did_it(text, told):
+    found = acts(text)
+    assert any(kind == told[0] and told[1].casefold() in who.casefold() and how == told[2] for kind, who, how in found)
+
+
+def test_nobody_is_responsible_behind_a_door():
+    assert acts("A priest locked his church behind three hundred people.") == []

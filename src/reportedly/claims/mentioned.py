@@ -1,0 +1,35 @@
+"""Acts that are told, and acts that words only refer to as known: "after the raid", "the delegation".
+
+What a sentence presupposes it does not tell: an act under a definite noun that nothing is predicated of as an act.
+Rounds of talks are told all the same: they are counted, and what is said of the next one dates it.
+"""
+
+from __future__ import annotations
+
+from reportedly.claims.gathering import Gathered
+from reportedly.claims.triggers import Scene
+
+_ROUND = "talks.round"
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_REFERRING = frozenset({"pobj", "poss", "compound", "appos"})
+
+
+def is_mention(scene: Scene, act: Gathered) -> bool:
+    """Say whether the act stands only in nouns that refer to it as known."""
+    tree, noun = scene.tree, act.lead.token
+    if act.type == _ROUND or any(tree.pos[t] in ("VERB", "AUX", "ADJ") for t in act.tokens):
+        return False
+    return tree.dep[noun] in _REFERRING and _is_known(scene, noun) and not _is_part_of_telling(scene, noun)
+
+
+def _is_known(scene: Scene, noun: int) -> bool:
+    tree = scene.tree
+    return any(tree.lemma[d] in _KNOWN or tree.dep[d] == "poss" for d in tree.kids(noun, "det", "poss"))
+
+
+def _is_part_of_telling(scene: Scene, noun: int) -> bool:
+    """Say whether the noun completes a word that tells of the act: "accused of the attack", "a wave of attacks"."""
+    tree = scene.tree
+    carrier = tree.head[tree.head[noun]]
+    words = scene.words
+    return tree.dep[noun] == "pobj" and tree.lemma[carrier] in words.happening | words.light | words.reverse
