@@ -14,13 +14,20 @@ def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables
     if first > 0 and tree.written[tree.start(first) - 1] == "[":
         return True
     if first > 0 and last + 1 < len(tree.lemma) and tree.lemma[first - 1] == tree.lemma[last + 1] == ",":
-        return tree.pos[first - 2] in ("PROPN", "NOUN", "ADV") if first > 1 else False  # "a boy, 14, died"
+        somebody = first > 1 and tree.lemma[first - 2] in words.classes
+        return somebody or (first > 1 and tree.pos[first - 2] in ("PROPN", "NOUN", "ADV"))  # "a boy, 14, died"
     return bare and (
         _is_age(tree, last, words)
         or _is_age_of(tree, last, words)
         or _is_name(tree, first)
         or _is_hour(tree, last, words)
     )
+
+
+def is_of_parent(tree: Tree, number: int, words: Countables) -> bool:
+    """Say whether a bare number tells how many children somebody has: "a father of three"."""
+    of = tree.head[number]
+    return tree.dep[number] == "pobj" and tree.lemma[of] == "of" and tree.lemma[tree.head[of]] in words.parents
 
 
 def _is_hour(tree: Tree, number: int, words: Countables) -> bool:

@@ -42,7 +42,7 @@ class Countables:
     running: frozenset[str]
     single: frozenset[str]
     whole: frozenset[str]
-    after: frozenset[str]
+    after: Mapping[str, str]  # words right after an amount → the governor they stand for
     transparent: frozenset[str]
     weak: frozenset[str]
     rising: frozenset[str]
@@ -60,6 +60,7 @@ class Countables:
     agentive: tuple[str, ...]
     pieces: frozenset[str]
     harms: frozenset[str]
+    parents: frozenset[str]
 
 
 @cache
@@ -86,7 +87,7 @@ def countables(pack: Pack) -> Countables:
         words("running"),
         words("single"),
         words("whole"),
-        words("after"),
+        {w: row.get("governor", w) for row in pack.table("counted", "after") for w in row["lemmas"]},
         words("transparent"),
         words("weak"),
         words("rising"),
@@ -104,6 +105,7 @@ def countables(pack: Pack) -> Countables:
         tuple(sorted(words("agentive"))),
         words("pieces"),
         words("harms"),
+        words("parents"),
     )
 
 

@@ -37,6 +37,8 @@ def told_right_after(tree: Tree, counted: Counted, words: Countables) -> Match |
     rules = [r for r in words.rules if _counts(r, counted)]
     for lemma, token in right_after(tree, counted, words):
         rule = next((r for r in rules if lemma in r.governors and not r.both), None)
+        if lemma in words.weak:  # "two shot, one fatally": the clause may say more
+            return None
         return None if rule is None else Match(rule.code, token)
     return None
 

@@ -33,6 +33,8 @@ def counted_of(tree: Tree, mention: QuantityMention, words: Countables, *, is_wh
     others = _of_others(tree, mention.noun, words)
     if others:
         return Counted(mention.noun or mention.last, mention.last, others, False, amount, is_whole)
+    if mention.noun is not None and tree.doc[mention.noun].lower_ in words.after:  # "4 shot" counts no shots
+        return Counted(mention.last, mention.last, frozenset(), True, amount, is_whole)
     if mention.noun is not None:
         own = _remains(tree, mention.noun, words) or class_of(tree, mention.noun, words, unit)
         head = mention.noun if mention.noun > mention.first else mention.last  # "of 90 drones, 70 were shot down"

@@ -99,13 +99,25 @@ def _signals(tree: Tree, noun: int, words: FateWords) -> Iterator[Signal]:
         )  # "among the dead were seven nurses"
     elif tree.pos[above] == "ADJ" and dep == "nsubj":
         yield "state", tree.doc[above].lower_, above
-    elif tree.pos[above] in ("VERB", "AUX"):
-        if dep == "nsubjpass" or (dep == "nsubj" and _reads_passive(tree, above, words)):
+    elif tree.pos[above] in ("VERB", "AUX") and not _belongs_to_number(tree, above, top):
+        acts = dep == "nsubj" or _is_stray_subject(tree, top, above)
+        if dep == "nsubjpass" or (acts and _reads_passive(tree, above, words)):
             yield from _done(tree, above, words)
-        elif dep == "nsubj":
+        elif acts:
             yield from _does(tree, above, words)
         elif dep == "dobj":
             yield from _done_to_object(tree, above, words)
+
+
+def _is_stray_subject(tree: Tree, noun: int, verb: int) -> bool:
+    """Say whether the parser took a headline's subject for a cry or the like: "Boy, 7, dies after fall"."""
+    return tree.dep[noun] in ("intj", "npadvmod", "dep") and noun < verb and not tree.kids(verb, *SUBJECTS)
+
+
+def _belongs_to_number(tree: Tree, verb: int, noun: int) -> bool:
+    """Say whether a bare number stands right before the verb, which is told of it: "a shooting, 9 injured"."""
+    number = verb - 1
+    return number > noun and tree.tag[number] == "CD" and tree.dep[number] != "nummod"
 
 
 def first_of_list(tree: Tree, noun: int) -> int:

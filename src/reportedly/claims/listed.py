@@ -55,8 +55,16 @@ def _is_total(tree: Tree, members: Sequence[Told]) -> bool:
     """Say whether a list is told whole: each member counted once, one of them at least by a number."""
     heads = {m.counted.head for m in members}
     first = first_of_list(tree, members[0].counted.head)
-    whole = set(tree.conjuncts(first)) == heads and len(heads) == len(members) > 1
+    whole = set(tree.conjuncts(first)) == heads and len(heads) == len(members) > 1 and not _goes_on(tree, first)
     return whole and any(_is_by_number(m) for m in members) and all(_quantity(m).bound in _FIRM for m in members)
+
+
+def _goes_on(tree: Tree, first: int) -> bool:
+    """Say whether the list began before what the parser took for its first: "a teacher, two pupils and a guard"."""
+    comma = tree.phrase(first)[0] - 1
+    if comma < 1 or tree.sentence[comma] != tree.sentence[first] or tree.doc[comma].text != ",":
+        return False
+    return tree.tag[comma - 1] in ("NN", "NNS", "NNP") and tree.dep[comma - 1] != "pobj"
 
 
 def _is_by_number(told: Told) -> bool:

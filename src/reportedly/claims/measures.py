@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reportedly.claims.asides import is_aside
+from reportedly.claims.asides import is_aside, is_of_parent
 from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Counted, Match, countables
 from reportedly.claims.counting import match, told_right_after
@@ -24,7 +24,6 @@ from reportedly.claims.modality import judge, modes
 from reportedly.claims.persons import find_persons, labels
 from reportedly.claims.roles import find_weapons
 from reportedly.claims.scoping import Extractor, about_of, is_branch, scope_of
-from reportedly.claims.signals import right_after
 from reportedly.claims.superlatives import find_superlatives, with_periods
 from reportedly.claims.tellings import person_words
 from reportedly.claims.totals import THINGS, counted_in_total, of_those_before, of_whole_before, of_whole_named
@@ -92,9 +91,21 @@ def _counted(extractor: Extractor) -> Iterator[tuple[QuantityMention, Counted]]:
         if mention.ordinal or mention.alternative is not None:
             continue
         counted = counted_in_total(tree, counted_of(tree, mention, words, is_whole=index in wholes), words)
-        bare = counted.is_bare and counted.total is None and not any(right_after(tree, counted, words))
-        if not is_aside(tree, mention.first, mention.last, bare=bare, words=words):
+        if not _counts_nothing(extractor, mention, counted):
             yield mention, counted
+
+
+def _counts_nothing(extractor: Extractor, mention: QuantityMention, counted: Counted) -> bool:
+    """Say whether the number is an age, a name or the like; what a word right after it is told of is none of these."""
+    tree, words = extractor.tree, extractor.words
+    bare = counted.is_bare and counted.total is None
+    if is_of_parent(tree, mention.last, words):
+        return bare
+    fate = fate_of(tree, counted.head, extractor.fates) if bare else None
+    is_part = fate is not None and fate.governor == mention.last + 1  # "16 shot, 1 fatally"
+    if is_part or told_right_after(tree, counted, words) is not None:
+        return False
+    return is_aside(tree, mention.first, mention.last, bare=bare, words=words)
 
 
 def _parts(

@@ -103,7 +103,21 @@ def right_after(tree: Tree, counted: Counted, words: Countables) -> Iterator[tup
     for i in range(max(counted.last, counted.head) + 1, min(len(tree.lemma), counted.last + 1 + _AFTER)):
         low = tree.doc[i].lower_
         if low in words.after:
-            yield tree.lemma[i], i
+            if not tree.kids(i, "prt"):  # "two shot down" were no people
+                yield _outcome(tree, i, words)
             return
         if low not in words.transparent:
             return
+
+
+def _outcome(tree: Tree, token: int, words: Countables) -> tuple[str, int]:
+    """Return the participle, or the one behind it that says how it ended: "two shot dead", "two shot and killed"."""
+    governor = words.after[tree.doc[token].lower_]
+    if governor in words.weak:
+        for i in range(token + 1, min(len(tree.lemma), token + 3)):
+            low = tree.doc[i].lower_
+            if low in words.after:
+                return words.after[low], i
+            if tree.dep[i] != "cc":
+                break
+    return governor, token

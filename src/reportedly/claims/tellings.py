@@ -17,6 +17,8 @@ from reportedly.values import When, Where
 _INSIDE = frozenset({"compound", "nmod", "amod"})
 _AGE_REACH = 5  # tokens before a noun in which its age stands ("a 16-year-old local girl")
 _OLDEST = 115
+_NEXT_REACH = 4  # tokens to the next in a headline's list
+_ONE = frozenset({"NN", "NNP", "CD", "DT", "JJ", "PRP", "UH"})  # tags of words for one person
 _ARTICLES = frozenset({"a", "an"})
 
 Ages = tuple[int, int]  # the least and the most that the words allow
@@ -105,10 +107,25 @@ def find_tellings(scene: Scene, words: PersonWords, counted: Countables, fates: 
             found.append(Telling(i, "name", name=name, ages=ages))
         elif tag == "PRP" and tree.doc[i].lower_ in words.pronouns:
             found.append(Telling(i, "pronoun", sex=words.pronouns[tree.doc[i].lower_]))
-        elif _is_one(tree, i, words, counted):
+        elif tag in _ONE and _is_one(tree, i, words, counted):
             found.append(_described(tree, i, words))
     with_fates = [_with_fate(scene, telling, fates) for telling in found]
     return [t for t in with_fates if t.fate is not None or not _stands_for_another(t, words)]
+
+
+def _shared(tree: Tree, telling: Telling, fates: FateWords) -> Fate | None:
+    """Return the fate of who stands next in a headline's list: "Girl, man killed", "Mother, 2 children found dead"."""
+    comma = telling.token + 1
+    if telling.how != "new" or tree.kids(telling.token, "det") or comma + 1 >= len(tree.tag):
+        return None
+    if tree.doc[comma].lower_ not in (",", "and", "&"):
+        return None
+    for i in range(comma + 1, min(len(tree.tag), comma + 1 + _NEXT_REACH)):
+        if tree.tag[i] in ("NN", "NNS", "NNP") and tree.dep[i] not in _INSIDE:
+            return fate_of(tree, i, fates)
+        if tree.tag[i] not in ("CD", "JJ", "NN", "NNP", "HYPH"):
+            return None
+    return None
 
 
 def _stands_for_another(telling: Telling, words: PersonWords) -> bool:
@@ -116,7 +133,7 @@ def _stands_for_another(telling: Telling, words: PersonWords) -> bool:
 
 
 def _with_fate(scene: Scene, telling: Telling, fates: FateWords) -> Telling:
-    fate = fate_of(scene.tree, telling.token, fates)
+    fate = fate_of(scene.tree, telling.token, fates) or _shared(scene.tree, telling, fates)
     if fate is None:
         return telling
     acts = [telling.token, fate.governor]
@@ -153,7 +170,7 @@ def _is_one(tree: Tree, i: int, words: PersonWords, counted: Countables) -> bool
         return False
     if lemma in words.pronominal and tree.pos[i] not in ("NOUN", "PROPN"):
         return tree.dep[i] not in ("det", "nummod", "amod", "quantmod", "pobj")
-    if tree.tag[i] not in ("NN", "NNP"):
+    if tree.tag[i] not in ("NN", "NNP", "UH"):  # "Boy, 7, hurt" opens with no cry
         return False
     return lemma in words.nouns or bool({"people", "fighters"} & set(counted.classes.get(lemma, ())))
 

@@ -69,6 +69,11 @@ def test_a_list_with_a_number_tells_a_total_and_its_parts(text, parts, total, sm
     assert [m.quantity.low for m in measures if m.scope.of is None] == [total]
 
 
+def test_a_list_that_is_not_counted_whole_tells_no_total(small):
+    measures = read(small, "A teacher, two pupils and a guard were killed.").measures
+    assert all(m.scope.of for m in measures), measures
+
+
 def test_a_list_of_single_people_tells_no_total(small):
     measures = read(small, "A man and a woman were killed in Kharkiv.").measures
     assert [(m.scope.of, m.quantity.low, m.quantity.high) for m in measures] == [("men", 1, 1), ("women", 1, 1)]
