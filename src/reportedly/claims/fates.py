@@ -117,7 +117,7 @@ def _is_stray_subject(tree: Tree, noun: int, verb: int) -> bool:
 def _belongs_to_number(tree: Tree, verb: int, noun: int) -> bool:
     """Say whether a bare number stands right before the verb, which is told of it: "a shooting, 9 injured"."""
     number = verb - 1
-    return number > noun and tree.tag[number] == "CD" and tree.dep[number] != "nummod"
+    return number > noun and tree.tag[number] == "CD" and tree.dep[number] not in ("nummod", "pobj")
 
 
 def first_of_list(tree: Tree, noun: int) -> int:
