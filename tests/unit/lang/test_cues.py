@@ -28,6 +28,7 @@ TABLES = {
         "pointing",
         "own",
         "phrase",
+        "account",
         "noun",
         "unknown",
         "speaker",

@@ -90,6 +90,7 @@ class Cues:
     meetings: frozenset[str]
     imagery: frozenset[str]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    accounts: Mapping[str, frozenset[str]]  # by preposition the nouns: "by" → count, reckoning
     nouns: Mapping[str, NounCue]
     unknown_verbs: frozenset[str]
     unknown_states: frozenset[str]
@@ -111,6 +112,7 @@ class Cues:
     source_labels: frozenset[str]
     body_labels: frozenset[str]
     other_labels: frozenset[str]
+    answer_labels: frozenset[str]
     comments: frozenset[str]
     adverbs: Mapping[str, Effect]
     distances: Mapping[str, tuple[Distance, ...]]
@@ -135,6 +137,7 @@ def compile_cues(pack: Pack) -> Cues:
         meetings=frozenset(row["lemma"] for row in pack.table("cues", "meeting")),
         imagery=frozenset(noun for row in speakers for noun in row.get("imagery", ())),
         phrases=_phrases(pack.table("cues", "phrase")),
+        accounts={row["preposition"]: frozenset(row["nouns"]) for row in pack.table("cues", "account")},
         nouns={row["lemma"]: _noun(row) for row in pack.table("cues", "noun")},
         unknown_verbs=frozenset(row["verb"] for row in unknown if "verb" in row),
         unknown_states=frozenset(row["state"] for row in unknown if "state" in row and not row.get("negated")),
@@ -156,6 +159,7 @@ def compile_cues(pack: Pack) -> Cues:
         source_labels=_labels(pack, "source"),
         body_labels=_labels(pack, "body"),
         other_labels=_labels(pack, "other"),
+        answer_labels=_labels(pack, "answer"),
         comments=frozenset(row["lemma"] for row in pack.table("cues", "participle")),
         adverbs={row["word"]: _effect(row) for row in pack.table("hedges", "adverb")},
         distances=_distances(pack.table("hedges", "distance")),

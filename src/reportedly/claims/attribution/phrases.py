@@ -39,7 +39,7 @@ def _read_phrase(first: Token, phrase: Phrase, scene: Scene) -> Found | None:
         return None
     source = noun_phrase(named)
     cue = frozenset(range(first.i, last.i + 1))
-    content = _scope(first, cue | source | frozenset(reach(named)), scene)
+    content = scope_of(first, cue | source | frozenset(reach(named)), scene)
     if not content:
         return None
     return Found(source, cue, content, first.i, named.i, "according-to")
@@ -49,7 +49,7 @@ def _leads_back(named: Token, phrase: Phrase, scene: Scene) -> bool:
     return points_back(named, scene) and any(t.lower_ in phrase.before for t in named.lefts)
 
 
-def _scope(first: Token, group: frozenset[int], scene: Scene) -> frozenset[int]:
+def scope_of(first: Token, group: frozenset[int], scene: Scene) -> frozenset[int]:
     """Return the clause that a phrase stands beside: what follows it, what goes before, or both."""
     doc = first.doc
     governor = first.head
@@ -57,9 +57,17 @@ def _scope(first: Token, group: frozenset[int], scene: Scene) -> frozenset[int]:
         governor = governor.head
     stretch = _clause_around(first, governor)
     tokens = set(stretch) - group - _next_clauses(first, governor)
+    if _is_joined(first):  # "has lost two towns and, according to X, (a bridge)"
+        tokens = {i for i in tokens if i > max(group)}
     if not any(doc[i].is_alpha for i in tokens):
         return frozenset()
     return _whole_words(_cut_other_voices(cut_clauses(tokens, first, scene), governor, scene), first, scene)
+
+
+def _is_joined(first: Token) -> bool:
+    """Say whether "and" stands right before the phrase and the comma that sets it off."""
+    doc, before = first.doc, first.i - 1
+    return before > 0 and doc[before].text == "," and doc[before - 1].dep_ == "cc"
 
 
 def _clause_around(first: Token, governor: Token) -> range:

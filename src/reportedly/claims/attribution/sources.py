@@ -72,7 +72,7 @@ def source_of(found: Found, scene: Scene) -> Source:
         return _together([_single(scene.doc[i], noun_phrase(scene.doc[i]), scene) for i in several])
     if is_loose_pronoun(named, scene):
         return Source(_UNNAMED, SourceKind.UNNAMED)
-    return _single(named, found.source, scene)
+    return _single(named, found.source or noun_phrase(named), scene)
 
 
 def _single(named: Token, source: frozenset[int], scene: Scene) -> Source:

@@ -14,6 +14,7 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.MAPPING})
 _OPEN = frozenset({"(", '"', "“", "''"})
 _CLOSE = frozenset({")", '"', "”", "''"})
+_AT_HAND = frozenset({"there", "here"})
 _WHO = frozenset({"who", "which", "whose"})
 _ASIDE = 24  # tokens of the longest clause between a name and its verb
 _NAME = 10  # tokens of the longest name with its title between a quote and its verb
@@ -172,6 +173,12 @@ def noun_phrase(head: Token, *, before: int | None = None) -> frozenset[int]:
     last = tokens[-1] + 1
     if last < len(doc) and doc[last].text == "," and "," in (doc[i].text for i in tokens) and last != before:
         tokens.append(last)
+    if (
+        last + 1 < len(doc)
+        and doc[last].lower_ in _AT_HAND
+        and (doc[last + 1].pos_ == "VERB" or doc[last + 1].is_punct)
+    ):
+        tokens.append(last)  # "residents [there] said"
     return frozenset(tokens)
 
 

@@ -1,0 +1,98 @@
+"""Interviews: what stands behind a question is said by whoever was asked, paragraph after paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from reportedly.claims.attribution.scene import Found, Scene
+from reportedly.claims.attribution.speakers import is_person, noun_phrase, subject_of
+from reportedly.model import ActorKind
+
+_ENDS = frozenset({"?", "!", "."})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_FEWEST = 2  # questions that make an interview
+_TO = frozenset({"to", "with", "from"})
+
+
+def find_interviews(scene: Scene) -> Iterator[Found]:
+    """Yield each answer: behind its label ("A: …"), or behind a question and a dash."""
+    labelled = [line for line in scene.lines if _is_answer(line, scene)]
+    dashed = [line for line in scene.lines if _dashes(line, scene)]
+    if not labelled and sum("?" in (scene.doc[i].text for i in line) for line in dashed) < _FEWEST:
+        return
+    lines = labelled or dashed
+    asked = _who_is_asked(lines[0].start, scene)
+    for line in lines:
+        if labelled:
+            yield _labelled(line, asked)
+        else:
+            yield from _dashed(line, asked, scene)
+
+
+def _is_answer(line: range, scene: Scene) -> bool:
+    doc = scene.doc
+    return (
+        len(line) > _FEWEST and doc[line.start + 1].text == ":" and doc[line.start].lower_ in scene.cues.answer_labels
+    )
+
+
+def _dashes(line: range, scene: Scene) -> list[int]:
+    """Return the dashes behind a sentence, at which an answer begins."""
+    doc = scene.doc
+    return [i for i in line[1:-1] if doc[i].text in _DASHES and doc[i - 1].text in _ENDS and not doc[i + 1].is_lower]
+
+
+def _labelled(line: range, asked: Token | None) -> Found:
+    content = frozenset(range(line.start + 2, line.stop))
+    head = line.start if asked is None else asked.i
+    return Found(frozenset({line.start}), frozenset(), content, None, head, "colon")
+
+
+def _dashed(line: range, asked: Token | None, scene: Scene) -> Iterator[Found]:
+    """Yield what stands behind the first dash sentence by sentence, without the questions in between."""
+    if asked is None:
+        return
+    dashes = _dashes(line, scene)
+    told = set(range(dashes[0] + 1, line.stop))
+    for dash in dashes[1:]:
+        told -= set(range(scene.doc[dash - 1].sent.start, dash + 1))
+    begun: set[int] = set()
+    for i in sorted(told):
+        begun |= {i} if i - 1 not in told or scene.doc[i].is_sent_start else set()
+    for first in sorted(begun):
+        stop = next((i for i in range(first + 1, line.stop + 1) if i in begun or i not in told), line.stop)
+        content, opens = frozenset(range(first, stop)), scene.doc[first - 1].text in _DASHES
+        source = noun_phrase(asked) if opens else frozenset[int]()
+        yield Found(source, frozenset(), content, None, asked.i, "colon" if opens else "continuing")
+
+
+def _who_is_asked(stop: int, scene: Scene) -> Token | None:
+    """Return who spoke to the outlet before the first question: "X received us", "we put five questions to X"."""
+    for token in scene.tokens[:stop] or scene.tokens[: scene.lines[0].stop]:
+        if token.lower_ in scene.cues.own_voice:
+            person = _beside(token, scene)
+            if person is not None:
+                return person
+    return None
+
+
+def _beside(own: Token, scene: Scene) -> Token | None:
+    """Return the person who is on the other side of a verb from the outlet."""
+    verb = next((a for a in own.ancestors if a.pos_ == "VERB"), None)
+    subject = None if verb is None else subject_of(verb)
+    if verb is None or subject is None:
+        return None
+    if own.i not in (t.i for t in subject.subtree):
+        return subject if _is_person(subject, scene) else None
+    return next((t for t in _objects(verb) if _is_person(t, scene)), None)
+
+
+def _objects(verb: Token) -> Sequence[Token]:
+    return [t for t in verb.subtree if t.dep_ == "dobj" or (t.dep_ == "pobj" and t.head.lower_ in _TO)]
+
+
+def _is_person(token: Token, scene: Scene) -> bool:
+    mention = scene.heads.get(token.i)
+    return (mention is not None and mention.actor.kind is ActorKind.PERSON) or is_person(token, scene)

@@ -1,0 +1,35 @@
+"""Interviews: what stands behind a question is said by whoever was asked."""
+
+import pytest
+
+DASHED = (
+    "The head of the youth council met us on Monday.\n\n"
+    "Are they gone? - They left on Friday. The bridge is open.\n\n"
+    "And the dead? - We buried nine. And the wounded? - We do not know."
+)
+
+
+@pytest.mark.parametrize("word", ["Friday", "open", "nine", "know"])
+def test_an_answer_is_said_by_whoever_was_asked(read, word):
+    assert read(DASHED).names(word) == ["head of the youth council"]
+
+
+@pytest.mark.parametrize("word", ["gone", "dead", "wounded"])
+def test_a_question_is_the_outlets(read, word):
+    assert read(DASHED).names(word) == []
+
+
+def test_we_in_an_answer_is_not_the_outlet(read):
+    page = read(DASHED.replace("We buried nine", "We say that nine were buried"))
+    assert "We" in [s.of(page.text) for a in page.attributions for s in a.source]
+    assert len(page.names("buried")) > 0
+
+
+def test_labels_mark_answers(read):
+    page = read('Maria Sosa spoke to us.\n\nQ: Are they gone?\n\nA: "They left on Friday. We stay."')
+    assert page.names("stay") == ["Maria Sosa"]
+    assert page.names("gone") == []
+
+
+def test_one_question_with_a_dash_makes_no_interview(read):
+    assert read("A guard met us. Who fired? - The yard was empty.").attributions == ()
