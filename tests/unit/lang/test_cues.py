@@ -30,6 +30,7 @@ TABLES = {
         "phrase",
         "account",
         "noun",
+        "conviction",
         "unknown",
         "speaker",
         "participle",

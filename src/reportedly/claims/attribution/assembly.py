@@ -66,7 +66,7 @@ def _attributed(n: int, founds: Sequence[Found], scene: Scene, reading: Reading)
 def _link(n: int, founds: Sequence[Found], scene: Scene, reading: Reading) -> Link:
     found, publisher = founds[n], publisher_link(reading.document, scene.theatre)
     source = publisher.source if found.own_voice else _source(n, founds, scene)
-    if found.own_voice or _is_publisher(source, publisher) or _is_outlets_word(found, source, scene):
+    if found.own_voice or _is_publisher(source, publisher) or _is_outlets_word(n, founds, source, scene):
         return publisher
     text = reading.document.text
     cue = spans_of(found.cue, scene.doc, trim=False)
@@ -88,16 +88,18 @@ def _source(n: int, founds: Sequence[Found], scene: Scene) -> Source:
     return source_of(found, scene)
 
 
-def _is_outlets_word(found: Found, source: Source, scene: Scene) -> bool:
+def _is_outlets_word(n: int, founds: Sequence[Found], source: Source, scene: Scene) -> bool:
     """Say whether the outlet speaks itself: "Kyiv did not say whether", "we ask readers", "residents are advised to".
 
-    That somebody is silent is what the outlet saw; a wire that "could not verify" still says so itself.
+    That somebody is silent is what the outlet saw; a wire that "could not verify" still says so itself. Whoever says
+    "we" within what another says is no outlet.
     """
+    found = founds[n]
     is_silent = found.effect.polarity is Polarity.UNKNOWN and source.kind is not SourceKind.OUTLET
     is_advice = (
         found.source_token is None and found.cue_class == "passive" and found.effect.modality is Modality.DEMANDED
     )
-    return is_silent or is_advice or is_own(found, scene)
+    return is_silent or is_advice or (is_own(found, scene) and parent_of(n, founds) is None)
 
 
 def _is_publisher(source: Source, publisher: Link) -> bool:

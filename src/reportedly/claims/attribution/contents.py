@@ -23,9 +23,11 @@ from reportedly.claims.attribution.extent import (
     trailing,
     without_dash_aside,
 )
+from reportedly.claims.attribution.interrupted import interrupted
 from reportedly.claims.attribution.ownership import cut_clauses
 from reportedly.claims.attribution.scene import Scene, reach
 from reportedly.claims.attribution.speakers import is_aside, subject_of
+from reportedly.claims.attribution.wording import state_of
 from reportedly.model import Modality
 
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
@@ -69,6 +71,7 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
         tokens |= relative_of(verb, group)
     elif not quotes:
         tokens = _what(verb) or as_told(verb) or surrounding(verb, group) or preceding(verb, group, scene)
+        tokens = tokens or interrupted(verb, group)
     tokens &= set(scene.line_of(verb.i))  # the parser runs on into the next paragraph
     return cut_clauses((tokens | quoted) - group, verb, scene)
 
@@ -180,6 +183,13 @@ def infinitive(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> s
     return set(range(min(tokens), max(tokens) + 1))
 
 
+def state(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
+    """[made clear] (that …): the clause hangs on the state."""
+    known = state_of(verb, row)
+    told = [] if known is None else [t for t in (*known.rights, *verb.rights) if _is_that_clause(t)]
+    return set(reach(told[0])) if told else set()
+
+
 def noun(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
     """Confirmed (the strike, …) with what trails the noun."""
     if row.object is not None:
@@ -273,8 +283,15 @@ def preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> 
             for later in verb.rights:
                 if later.dep_ == "xcomp" or (later.dep_ == "ccomp" and later.left_edge.i == link.right_edge.i + 1):
                     stretch |= set(reach(later)) if later.i > link.i else set()
+                elif link.lower_ == "of" and stretch and later.dep_ == "prep" and _follows(later, max(stretch)):
+                    stretch |= set(reach(later))
             return stretch
     return set()
+
+
+def _follows(link: Token, last: int) -> bool:
+    """Say whether a phrase of place stands right behind: "spoke of bodies (on the road)", not "on Monday"."""
+    return link.left_edge.i == last + 1 and not any(t.ent_type_ in _DATED for t in link.children)
 
 
 def gerund(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
@@ -303,6 +320,7 @@ _FRAMES = {
     "clause": clause,
     "infinitive": infinitive,
     "noun": noun,
+    "state": state,
     "gerund": gerund,
     "as": as_complement,
     "object-preposition": object_preposition,

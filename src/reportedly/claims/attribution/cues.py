@@ -31,6 +31,7 @@ class Verb:
     prepositions: frozenset[str] = frozenset()
     not_objects: frozenset[str] = frozenset()
     only_objects: frozenset[str] = frozenset()
+    only_speakers: frozenset[str] = frozenset()
     has_amount: bool = False
     tellers_only: bool = False
     documents_only: bool = False
@@ -82,6 +83,7 @@ class Cues:
     """Every table of one language, by lemma."""
 
     verbs: Mapping[str, tuple[Verb, ...]]
+    light_verbs: Mapping[str, tuple[Verb, ...]]  # verbs that say something in their frame alone: "made clear"
     carriers: Mapping[str, Carrier]
     bearers: frozenset[str]
     relays: Mapping[str, frozenset[str]]
@@ -92,6 +94,7 @@ class Cues:
     phrases: Mapping[str, tuple[Phrase, ...]]
     accounts: Mapping[str, frozenset[str]]  # by preposition the nouns: "by" → count, reckoning
     nouns: Mapping[str, NounCue]
+    convictions: Mapping[str, Effect]
     unknown_verbs: frozenset[str]
     unknown_states: frozenset[str]
     denied_states: frozenset[str]
@@ -124,7 +127,8 @@ def compile_cues(pack: Pack) -> Cues:
     speakers = pack.table("cues", "speaker")
     unknown = pack.table("cues", "unknown")
     return Cues(
-        verbs=_grouped(_verb(row, lemma) for row in pack.table("cues", "verb") for lemma in _lemmas(row)),
+        verbs=_verbs(pack, light=False),
+        light_verbs=_verbs(pack, light=True),
         carriers={row["lemma"]: Carrier(_effect(row), row.get("needs")) for row in pack.table("cues", "carrier")},
         bearers=frozenset(row["lemma"] for row in pack.table("cues", "bearer")),
         relays={
@@ -139,6 +143,7 @@ def compile_cues(pack: Pack) -> Cues:
         phrases=_phrases(pack.table("cues", "phrase")),
         accounts={row["preposition"]: frozenset(row["nouns"]) for row in pack.table("cues", "account")},
         nouns={row["lemma"]: _noun(row) for row in pack.table("cues", "noun")},
+        convictions={row["word"]: _effect(row) for row in pack.table("cues", "conviction")},
         unknown_verbs=frozenset(row["verb"] for row in unknown if "verb" in row),
         unknown_states=frozenset(row["state"] for row in unknown if "state" in row and not row.get("negated")),
         denied_states=frozenset(row["state"] for row in unknown if row.get("negated")),
@@ -193,12 +198,18 @@ def _verb(row: Row, lemma: str) -> Verb:
         prepositions=frozenset(row.get("prepositions", ())),
         not_objects=frozenset(row.get("not_objects", ())),
         only_objects=frozenset(row.get("only_objects", ())),
+        only_speakers=frozenset(row.get("only_speakers", ())),
         has_amount=row.get("amount", False),
         tellers_only=row.get("speaker") == "teller",
         documents_only=row.get("document_only", False),
         reaction=row.get("reaction", False),
         impersonal=row.get("impersonal", False),
     )
+
+
+def _verbs(pack: Pack, *, light: bool) -> Mapping[str, tuple[Verb, ...]]:
+    rows = (row for row in pack.table("cues", "verb") if row.get("light", False) is light)
+    return _grouped(_verb(row, lemma) for row in rows for lemma in _lemmas(row))
 
 
 def _grouped(verbs: Iterable[Verb]) -> dict[str, tuple[Verb, ...]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from reportedly.claims.attribution.cues import Effect, NounCue
+from reportedly.claims.attribution.cues import NounCue
 from reportedly.claims.attribution.scene import Found, Scene, reach
 from reportedly.claims.attribution.speakers import Speaker, can_tell, noun_phrase, speaker_of
-from reportedly.claims.attribution.wording import BARE, cue_tokens, is_negated, is_passive
 from reportedly.model import Polarity
 
 _VERBAL = ("VERB", "AUX")
+_NONE = frozenset({"no", "none", "neither", "nobody"})
 _TIMES = frozenset({"DATE", "TIME"})
 _BY = frozenset({"by", "from", "of"})
 _CLOSE = 2  # tokens from the noun to a preposition that is still one cue with it
@@ -99,48 +99,3 @@ def _owner(noun: Token, row: NounCue, scene: Scene) -> tuple[Speaker | None, Tok
 def _can_own(token: Token, scene: Scene) -> bool:
     """Say whether a possessor is one who tells; "his" and "their" are."""
     return token.lower_ in ("his", "her", "their", "its", "my", "our") or can_tell(token, scene)
-
-
-def find_unknown(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
-    """Yield "has not been established", "it is not known whether", "remains unclear": the outlet's own voice."""
-    for token in scene.tokens:
-        if token.i in told:
-            continue
-        if token.lemma_.lower() in scene.cues.unknown_verbs and is_passive(token) and _is_denied(token):
-            yield from _unknown(token, [token], cue_tokens(token, BARE, scene))
-        elif token.dep_ == "acomp" and token.head.pos_ in _VERBAL and _is_unknown_state(token, scene):
-            verified = next((t for t in [*token.rights, *token.head.rights] if _is_verifying(t, scene)), None)
-            last = token if verified is None else verified
-            if token.lower_ not in scene.cues.ways or verified is not None:
-                cue = frozenset(range(min(cue_tokens(token.head, BARE, scene)), last.i + 1))
-                yield from _unknown(token.head, [token.head, token, last], cue)
-
-
-def _is_denied(verb: Token) -> bool:
-    """Look at "has not been verified" and "neither claim could be verified"."""
-    subjects = (t for t in verb.lefts if t.dep_ == "nsubjpass")
-    return is_negated(verb) or any(d.lower_ in ("neither", "no") for t in subjects for d in [t, *t.lefts])
-
-
-def _is_verifying(token: Token, scene: Scene) -> bool:
-    """Look at "not possible [to verify]"."""
-    return token.dep_ in ("xcomp", "ccomp") and token.lemma_.lower() in scene.cues.unknown_verbs
-
-
-def _is_unknown_state(state: Token, scene: Scene) -> bool:
-    negated = any(t.dep_ == "neg" for t in [*state.head.children, *state.children])
-    return state.lower_ in (scene.cues.denied_states if negated else scene.cues.unknown_states)
-
-
-def _unknown(verb: Token, governors: list[Token], cue: frozenset[int]) -> Iterator[Found]:
-    content: set[int] = set()
-    for governor in governors:
-        for child in governor.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in ("it", "this", "that"):
-                content |= set(reach(child))
-            if child.dep_ in ("ccomp", "csubj", "csubjpass", "dobj"):
-                content |= set(reach(child))
-    content -= cue
-    if content:
-        effect = Effect(polarity=Polarity.UNKNOWN)
-        yield Found(frozenset(), cue, frozenset(content), verb.i, None, "unknown", effect, own_voice=True)

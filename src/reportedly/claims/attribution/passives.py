@@ -18,7 +18,12 @@ def read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | N
     """Read a cue in the passive: its source is the agent, or nobody named."""
     agent = _agent(verb, scene)
     for row in rows:
-        if row.has_amount or not particle_fits(verb, row) or (agent is not None and not can_tell(agent, scene)):
+        if (
+            row.has_amount
+            or row.only_speakers
+            or not particle_fits(verb, row)
+            or (agent is not None and not can_tell(agent, scene))
+        ):
             continue
         cue = cue_tokens(verb, row, scene)
         content = _passive_content(verb, row, cue, scene, named=agent is not None)

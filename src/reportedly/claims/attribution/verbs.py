@@ -33,7 +33,8 @@ _GERUND_LINKS = frozenset({"by", "as", "after", "before", "while", "without", "i
 def find_verbs(scene: Scene) -> Iterator[Found]:
     """Yield the attribution of every cue verb that has a content, and a source or a passive without one."""
     for token in scene.tokens:
-        rows = scene.cues.verbs.get(token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        rows = scene.cues.verbs.get(lemma) or scene.cues.light_verbs.get(lemma)
         if not rows:
             continue
         if token.tag_.startswith("VB") and (token.dep_ not in _MODIFIES or token.tag_ == "VBD"):
@@ -199,6 +200,8 @@ def _paper(verb: Token, scene: Scene) -> Speaker | None:
 
 
 def _may_speak(speaker: Speaker, row: Verb, scene: Scene) -> bool:
+    if row.only_speakers and speaker.head.lemma_.lower() not in row.only_speakers:
+        return False
     if row.documents_only:
         return is_document(speaker.head, scene)
     return _can_speak(speaker, scene) if row.tellers_only else True

@@ -23,9 +23,18 @@ def particle_fits(verb: Token, row: Verb) -> bool:
     """Say whether the particle or the object that the row asks for is there."""
     if row.particle is not None:
         return any(t.lower_ == row.particle and t.dep_ in ("prt", "advmod") for t in verb.rights)
-    return row.object is None or any(
-        t.dep_ in ("dobj", "nsubjpass") and t.lemma_.lower() == row.object for t in verb.children
-    )
+    return row.object is None or state_of(verb, row) is not None
+
+
+def state_of(verb: Token, row: Verb) -> Token | None:
+    """Return the object that the row asks for, or the state: "claimed [responsibility]", "made [clear]"."""
+    for child in verb.children:
+        is_state = child.dep_ in ("ccomp", "oprd", "acomp") and child.pos_ in ("ADJ", "VERB")
+        if child.lemma_.lower() == row.object and (child.dep_ in ("dobj", "nsubjpass") or is_state):
+            return child
+        if is_state and child.lower_ == row.object:
+            return child
+    return None
 
 
 def cue_tokens(verb: Token, row: Verb, scene: Scene) -> frozenset[int]:
@@ -36,12 +45,14 @@ def cue_tokens(verb: Token, row: Verb, scene: Scene) -> frozenset[int]:
         first -= 1
     if _is_carried(verb) and verb.head.i < first:
         first = min(cue_tokens(verb.head, BARE, scene))
+    first = _with_twin(first, verb, scene)
     last = verb.i
     for child in verb.rights:
         if child.dep_ == "prt" and child.i == last + 1:
             last = child.i
     if row.object is not None:
-        last = max([last, *(t.i for t in verb.rights if t.dep_ == "dobj")])
+        state = state_of(verb, row)
+        last = max([last, *(t.i for t in (state, *verb.rights) if t is not None and (t == state or t.dep_ == "dobj"))])
     if row.prepositions and ("preposition" in row.frames or row.object) and last + 1 < len(doc):
         last += doc[last + 1].lower_ in row.prepositions and doc[last + 1].dep_ in ("prep", "prt")
     bearer = _issued(verb, first)
@@ -49,6 +60,17 @@ def cue_tokens(verb: Token, row: Verb, scene: Scene) -> frozenset[int]:
     if last + 1 < len(doc) and doc[last + 1].text == ":":
         last += 1
     return frozenset(range(first if bearer is None else bearer, last + 1))
+
+
+def _with_twin(first: int, verb: Token, scene: Scene) -> int:
+    """Take in the verb before "or": "[neither confirmed nor denied]", "[declined to confirm or deny]"."""
+    twin, doc = verb.head, verb.doc
+    if verb.dep_ != "conj" or twin.i != first - 2 or doc[first - 1].lower_ not in ("or", "nor"):
+        return first
+    if twin.lemma_.lower() not in scene.cues.verbs or not is_negated(verb):
+        return first
+    first = min(cue_tokens(twin, BARE, scene))
+    return first - 1 if first > 0 and doc[first - 1].lower_ == "neither" else first
 
 
 def _with_circumstance(last: int, verb: Token, scene: Scene) -> int:
