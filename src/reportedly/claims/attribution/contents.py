@@ -239,6 +239,8 @@ def as_complement(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -
     if not any(t.dep_ == "oprd" or t.pos_ != "VERB" for t in complements) or _names_itself(objects):
         return set()
     tokens = set(reach(complements[0]))
+    if objects and objects[0].tag_ == "WP" and complements[0].dep_ == "oprd":  # "what he called (a war)"
+        return tokens | trailing(verb, max(tokens), scene)
     for found in objects:
         tokens |= set(reach(found))
     return tokens | trailing(verb, max(tokens), scene)

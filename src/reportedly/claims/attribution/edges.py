@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from reportedly.claims.attribution.interrupted import closing_comma
 from reportedly.claims.attribution.scene import Found, Scene, reach
 from reportedly.claims.attribution.speakers import noun_phrase, subject_of
 
@@ -16,7 +17,10 @@ _INNER = ("compound", "poss")
 _ENDS = frozenset({".", ";", ":", "!", "?"})
 _COMPARED = frozenset({"RBR", "JJR", "JJS", "RBS"})
 _PARTS = frozenset({"all", "most", "some", "many", "none", "both", "half", "including", "among", "from", "up", "down"})
-_JOINTS = frozenset({"and", "but", "while", "which", "who", "although", "though"})
+_ONLY = frozenset({"only", "just", "merely"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FEW = frozenset({"no", "none", "neither", "nobody", "few"})
+_JOINTS = frozenset({"and", "but", "without", "while", "which", "who", "although", "though"})
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -31,7 +35,9 @@ def _cut(found: Found, told: Mapping[int, Found], scene: Scene, heads: frozenset
         return found
     content = _beside_cue(found.content - heads, found, told, scene)
     content -= frozenset(i for t in _others(content, found, told, scene) for i in t)
-    content = _without_joint(content, scene)
+    if found.source_token is None and found.cue_class in ("adverb", "passive"):
+        content = _own_clause(content, found, scene)
+    content = _without_joint(_without_tail(content, found, scene), scene)
     content |= _going_on(content, found, told, scene)
     if content and min(content) > min(found.cue):
         content |= _told_off(content, told, scene)
@@ -55,17 +61,34 @@ def _beside_cue(content: frozenset[int], found: Found, told: Mapping[int, Found]
     and what it parts from a cue before it where somebody speaks there.
     """
     first, last = min(found.cue | found.source), max(found.cue)
-    parts = [i for i in content if scene.doc[i].text == ";" and i not in scene.quoted]
+    colon = _colon_before(content, first, scene)
+    if colon is not None:
+        content = frozenset(i for i in content if i > colon)
+    reach_of = range(min(content), max(content) + 1)
+    parts = [i for i in reach_of if scene.doc[i].text == ";" and i not in scene.quoted]
     before = [i for i in parts if i < first and scene.doc[i + 1].pos_ != "PRON"]
     if before and any(i > before[-1] for i in content if i < first):
         content = frozenset(i for i in content if i > before[-1])
-    for part in (i for i in parts if i > last):
+    behind = [i for i in parts if i > last]
+    if behind and min(content) < first:  # "P, X said; Q": Q is not X's
+        return frozenset(i for i in content if i < behind[0])
+    for part in behind:
         stop = next((i for i in parts if i > part), max(content) + 1)
         if any(
             i in told and told[i].cue_token != found.cue_token and _is_here(told[i], part) for i in range(part, stop)
         ):
             return frozenset(i for i in content if i < part)
     return content
+
+
+def _colon_before(content: frozenset[int], first: int, scene: Scene) -> int | None:
+    """Return the colon of "The sirens sounded: (a drone fell), X said": both sides are clauses of their own."""
+    doc = scene.doc
+    colons = [i for i in content if i < first and doc[i].text == ":" and i not in scene.quoted]
+    if not colons or min(content) > first:
+        return None
+    sides = ([i for i in content if i < colons[-1]], [i for i in content if colons[-1] < i < first])
+    return colons[-1] if all(any(doc[i].dep_ in _SUBJECTS for i in side) for side in sides) else None
 
 
 def _is_here(found: Found, part: int) -> bool:
@@ -80,6 +103,8 @@ def _others(content: frozenset[int], found: Found, told: Mapping[int, Found], sc
         token = scene.doc[i]
         if i in scene.quoted or i == found.cue_token:
             continue
+        if token.dep_ == "appos" and _explains(token, content):
+            yield from _from_comma(token, last)
         as_others = token.dep_ == "advcl" and i in told and _first(token).lower_ == "as"
         if as_others or _is_others(token, told) or _is_remark(token, told, scene):
             yield from _from_comma(token, last)
@@ -93,13 +118,26 @@ def _is_others(clause: Token, told: Mapping[int, Found]) -> bool:
     return subject is not None and subject.lower_ not in _RELATIVE
 
 
+def _explains(noun: Token, content: frozenset[int]) -> bool:
+    """Look at "blamed the Front, a faction of former rebels": who that is the writer explains."""
+    named = noun.head
+    is_whole = named.i in content and named.head.i not in content and named.pos_ == "PROPN"
+    return is_whole and noun.pos_ == "NOUN" and any(t.lower_ in _ARTICLES for t in noun.lefts)
+
+
 def _is_remark(noun: Token, told: Mapping[int, Found], scene: Scene) -> bool:
     """Look at ", a claim that few believe", ", a figure the army disputes"."""
     if noun.pos_ != "NOUN" or not any(t.lower_ in _ARTICLES for t in noun.lefts):
         return False
     clauses = [t for t in noun.rights if t.dep_ in ("relcl", "acl") and t.tag_ not in ("VBG", "VBN")]
     is_word = bool(clauses) and noun.lemma_.lower() in scene.cues.nouns
-    return is_word or any(c.i in told or any(t.dep_ == "neg" for t in c.children) for c in clauses)
+    return is_word or any(c.i in told or _is_denied(c) for c in clauses)
+
+
+def _is_denied(clause: Token) -> bool:
+    subject = subject_of(clause)
+    nobody = subject is not None and any(t.lower_ in _FEW for t in (subject, *subject.lefts))
+    return nobody or any(t.dep_ == "neg" for t in clause.children)
 
 
 def _from_comma(token: Token, last: int) -> Iterator[range]:
@@ -114,8 +152,11 @@ def _first(token: Token) -> Token:
 
 
 def _without_joint(content: frozenset[int], scene: Scene) -> frozenset[int]:
-    """Take "but" from the head of what goes on behind the cue: "…, X said, but the door stays open"."""
+    """Take "but" from the head of what goes on behind the cue, "only" from "said only that"."""
     kept = set(content)
+    first = min(content, default=0)
+    if scene.doc[first].lower_ in _ONLY and first + 1 in content and scene.doc[first + 1].lower_ == "that":
+        kept.discard(first)
     for i in sorted(content):
         token = scene.doc[i]
         if i - 1 not in content and i != min(content) and token.lower_ == "but":
@@ -123,11 +164,49 @@ def _without_joint(content: frozenset[int], scene: Scene) -> frozenset[int]:
     return frozenset(kept)
 
 
+def _own_clause(content: frozenset[int], found: Found, scene: Scene) -> frozenset[int]:
+    """Keep of "where, on Monday, (it was) reportedly (hit), though X" the clause that the hedge stands in."""
+    doc, cue = scene.doc, found.cue_token or 0
+    governor = doc[cue].head if found.cue_class == "adverb" else doc[cue]
+    subject = subject_of(governor)
+    start = min(content, default=0)
+    if subject is not None and subject.i < cue and _opens_clause(doc[subject.left_edge.i - 1], start):
+        start = subject.left_edge.i
+    tails = (t for t in governor.subtree if t.dep_ in ("relcl", "advcl") and t.i > cue and t.i in content)
+    tail = next((t.left_edge.i for t in tails if doc[t.left_edge.i - 1].text == ","), max(content, default=0) + 1)
+    asides = [t for t in doc[start:cue] if t.dep_ == "relcl" and doc[t.left_edge.i - 1].text == ","]
+    left_out = {i for t in asides for i in range(t.left_edge.i - 1, min(t.right_edge.i + 2, cue))}
+    kept = frozenset(i for i in content if start <= i < tail and i not in left_out)
+    return kept if any(i > cue for i in kept) or not any(i > cue for i in content) else content
+
+
+def _opens_clause(before: Token, start: int) -> bool:
+    """Say whether the subject stands behind a comma or a conjunction that opens the clause."""
+    return before.i >= start and (before.text == "," or before.dep_ == "mark" or before.tag_ in ("WRB", "IN"))
+
+
+def _without_tail(content: frozenset[int], found: Found, scene: Scene) -> frozenset[int]:
+    """Cut what a comma parts from a quotation and nobody put in marks: "“…”, its word for the group"."""
+    if found.cue_class != "quote" or not content or min(content) not in scene.quoted:
+        return content
+    loose = [i for i in content if i not in scene.quoted]
+    starts = [i for i in loose if i - 1 not in content or i - 1 in scene.quoted]
+    for start in starts:
+        run = [i for i in range(start, max(content) + 1) if i in loose and all(k in loose for k in range(start, i))]
+        is_set_off = "," in (scene.doc[start].text, scene.doc[start - 1].text, scene.doc[start - 2].text)
+        if is_set_off and not any(i > max(run) for i in content):
+            content -= frozenset(run)
+    return content
+
+
 def _going_on(content: frozenset[int], found: Found, told: Mapping[int, Found], scene: Scene) -> frozenset[int]:
     """Return what goes on behind a cue set in commas: "Forty died, X said, most of them children"."""
     if found.cue_token is None or not content or max(content) > min(found.cue | found.source):
         return frozenset()
-    doc, start, before = scene.doc, max(found.cue | found.source) + 1, min(found.cue | found.source) - 1
+    doc, before = scene.doc, min(found.cue | found.source) - 1
+    start = closing_comma(doc[found.cue_token], max(found.cue | found.source) + 1)
+    if start is None:
+        return frozenset()
     if doc[before].text != "," or max(content) in scene.quoted or before - 1 in scene.quoted:
         return frozenset()
     stop = next((i for i in range(start, doc[found.cue_token].sent.end) if doc[i].text in _ENDS), None)
@@ -146,7 +225,12 @@ def _adds(first: Token, found: Found, scene: Scene) -> bool:
         if first.lemma_.lower() in scene.cues.verbs or first.lemma_.lower() in scene.cues.bearers:
             return False  # "…, he said, publishing a list"
         return not any(i in scene.quoted for i in found.content)  # "…, he said, pointing at the map"
-    return first.pos_ in ("NUM", "DET", "NOUN") or first.tag_ in _COMPARED
+    return first.pos_ in ("NUM", "DET", "NOUN") or first.tag_ in _COMPARED or first.lower_ in _PARTS
+
+
+def _links(token: Token) -> bool:
+    """Say whether a token leads on to more of an amount: a comma, "and four at the port", "since Monday"."""
+    return token.text == "," or token.lower_ == "since" or (token.lower_ == "and" and token.nbor().like_num)
 
 
 def _joins_clause(token: Token) -> bool:
@@ -156,11 +240,11 @@ def _joins_clause(token: Token) -> bool:
 def _told_off(content: frozenset[int], told: Mapping[int, Found], scene: Scene) -> frozenset[int]:
     """Return the part or the comparison behind an amount: "put the wounded at 32, nine of them children"."""
     doc, comma = scene.doc, max(content, default=0) + 1
-    if comma + 1 >= len(doc) or doc[comma].text != "," or comma in scene.quoted:
+    if comma + 1 >= len(doc) or comma in scene.quoted or not _links(doc[comma]):
         return frozenset()
     end, first = doc[comma].sent.end, doc[comma + 1]
     stop = next((i for i in range(comma + 1, end) if doc[i].text in _ENDS or _joins_clause(doc[i])), comma)
-    is_part = first.like_num or first.tag_ in _COMPARED or first.lower_ in _PARTS
+    is_part = doc[comma].lower_ == "since" or first.like_num or first.tag_ in _COMPARED or first.lower_ in _PARTS
     if not is_part or any(i in told or doc[i].pos_ == "AUX" for i in range(comma, stop)):
         return frozenset()
     return frozenset(range(comma, stop))

@@ -38,7 +38,10 @@ def after_marks(start: int, stop: int, doc: Doc) -> int:
 
 
 def _lead(first: int, stop: int, doc: Doc) -> Iterator[int]:
-    """Yield the tokens of "Goma:" or "Fourth:" and of its colon."""
+    """Yield the tokens of "Goma:", "Fourth:" or "VENEZUELA -" and of its mark."""
+    if first + 2 < stop and doc[first].is_upper and len(doc[first]) > _CLOCK and doc[first + 1].text in _DASHES:
+        yield from (first, first + 1)
+        return
     colon = next((i for i in range(first, min(first + _LONGEST, stop)) if doc[i].text == ":"), None)
     if colon is None or colon == first or colon + 1 >= stop or doc[first].pos_ in _OWN:
         return

@@ -16,7 +16,7 @@ def interrupted(verb: Token, group: frozenset[int]) -> set[int]:
     if not group or verb.tag_ not in _TELLS or any(t.dep_ in ("dobj", "ccomp") for t in verb.rights):
         return set()
     doc, sentence = verb.doc, verb.sent
-    left, right = min(group) - 1, _closing(verb, max(group) + 1)
+    left, right = min(group) - 1, closing_comma(verb, max(group) + 1)
     if right is None or left <= sentence.start or doc[left].text != ",":
         return set()
     start = next((i + 1 for i in range(left - 1, sentence.start - 1, -1) if _begins(doc[i])), sentence.start)
@@ -30,7 +30,7 @@ def interrupted(verb: Token, group: frozenset[int]) -> set[int]:
     return before | after
 
 
-def _closing(verb: Token, after: int) -> int | None:
+def closing_comma(verb: Token, after: int) -> int | None:
     """Return the comma behind the cue and a circumstance."""
     doc = verb.doc
     for i in range(after, min(after + _CIRCUMSTANCE, verb.sent.end)):

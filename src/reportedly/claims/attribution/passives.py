@@ -30,6 +30,8 @@ def read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | N
         if content:
             source = frozenset() if agent is None else noun_phrase(agent)
             cue = _with_as(verb, cue, content)
+            if agent is not None and agent.head.i == max(cue) + 1:
+                cue |= {agent.head.i}
             return Found(
                 source=source,
                 cue=cue,

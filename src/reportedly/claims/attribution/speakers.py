@@ -198,7 +198,8 @@ def _breaks_off(token: Token) -> bool:
     if token.dep_ in _CUT or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")):
         return True
     dated = token.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in token.children)
-    return set_off and (token.dep_ == "acl" or dated)
+    spoken_in = token.dep_ == "prep" and token.lower_ == "in"  # "the governor, in a letter, said"
+    return set_off and (token.dep_ == "acl" or dated or spoken_in)
 
 
 def _ends_badly(token: Token) -> bool:

@@ -97,7 +97,7 @@ def _issued(verb: Token, first: int) -> int | None:
 def _belongs_left(token: Token, verb: Token) -> bool:
     if token.head != verb and not (token.dep_ == "advmod" and token.head.head == verb):
         return False
-    if token.lower_ in ("there", "here"):  # "residents there [said]"
+    if token.lower_ in ("there", "here", "nevertheless"):  # "residents there [said]"
         return False
     return token.dep_ in ("aux", "auxpass", "neg") or (token.dep_ == "advmod" and token.pos_ in ("ADV", "PART"))
 

@@ -47,6 +47,43 @@ import pytest
             id="the place of a short item",
         ),
         pytest.param(
+            "Kyiv blamed the Northern Front, a faction of former rebels.",
+            "the Northern Front",
+            id="what the writer explains of a name",
+        ),
+        pytest.param(
+            "The bridge was hit at noon, the governor said; the town was quiet.",
+            "The bridge was hit at noon",
+            id="a clause behind a semicolon",
+        ),
+        pytest.param(
+            "The sirens sounded at noon: a drone fell in a field, the governor said.",
+            "a drone fell in a field",
+            id="a clause before a colon",
+        ),
+        pytest.param("The ministry said only that the talks were open.", "that the talks were open", id="only that"),
+        pytest.param(
+            "The governor condemned what he called a war on the region.", "a war on the region", id="what he called"
+        ),
+        pytest.param(
+            "Two houses were hit, the mayor told Halden overnight, and nine people are missing.",
+            "Two houses were hit … and nine people are missing",
+            id="a clause joined on behind a hearer",
+        ),
+        pytest.param(
+            "Sandra's report counts five impacts at the base and four at the port.",
+            "five impacts at the base and four at the port",
+            id="a second amount",
+        ),
+        pytest.param(
+            "In the north that morning, the army was reportedly in retreat, though nobody saw it.",
+            "the army was … in retreat",
+            id="the clause of a hedge",
+        ),
+        pytest.param(
+            '"They have no roads," the mayor said, waving at the bridge.', '"They have no roads,"', id="a quotation"
+        ),
+        pytest.param(
             "08:30 — Two boats sank in the storm, the navy said.",
             "Two boats sank in the storm",
             id="a clock time",
