@@ -170,6 +170,8 @@ def _own_clause(content: frozenset[int], found: Found, scene: Scene) -> frozense
     governor = doc[cue].head if found.cue_class == "adverb" else doc[cue]
     subject = subject_of(governor)
     start = min(content, default=0)
+    if subject is not None and subject.lower_ == "it" and min(found.cue) <= subject.i:
+        return content  # "(the siren), it is said, (wailed)"
     if subject is not None and subject.i < cue and _opens_clause(doc[subject.left_edge.i - 1], start):
         start = subject.left_edge.i
     tails = (t for t in governor.subtree if t.dep_ in ("relcl", "advcl") and t.i > cue and t.i in content)

@@ -13,7 +13,7 @@ _FEWEST = 3  # words that make a clause
 
 def interrupted(verb: Token, group: frozenset[int]) -> set[int]:
     """Return the clause around a cue with its source between two commas."""
-    if not group or verb.tag_ not in _TELLS or any(t.dep_ in ("dobj", "ccomp") for t in verb.rights):
+    if not group or verb.tag_ not in (*_TELLS, "VBN") or any(t.dep_ in ("dobj", "ccomp") for t in verb.rights):
         return set()
     doc, sentence = verb.doc, verb.sent
     left, right = min(group) - 1, closing_comma(verb, max(group) + 1)

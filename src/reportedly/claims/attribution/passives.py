@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from reportedly.claims.attribution.contents import find_content
 from reportedly.claims.attribution.cues import Verb
-from reportedly.claims.attribution.extent import as_told
+from reportedly.claims.attribution.extent import as_told, preceding
+from reportedly.claims.attribution.interrupted import interrupted
 from reportedly.claims.attribution.scene import Found, Scene, reach
 from reportedly.claims.attribution.speakers import can_tell, is_document, noun_phrase, subject_of
 from reportedly.claims.attribution.wording import cue_tokens, effect_of, particle_fits
@@ -29,7 +30,7 @@ def read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | N
         content = _passive_content(verb, row, cue, scene, named=agent is not None)
         if content:
             source = frozenset() if agent is None else noun_phrase(agent)
-            cue = _with_as(verb, cue, content)
+            cue = _with_it(verb, _with_as(verb, cue, content), content)
             if agent is not None and agent.head.i == max(cue) + 1:
                 cue |= {agent.head.i}
             return Found(
@@ -75,9 +76,21 @@ def _passive_content(verb: Token, row: Verb, cue: frozenset[int], scene: Scene, 
 
 def _clause(verb: Token, row: Verb, cue: frozenset[int], scene: Scene) -> frozenset[int]:
     """It was said (that …)."""
-    if "clause" not in row.frames or not any(t.dep_ == "ccomp" for t in verb.children):
+    if "clause" not in row.frames:
         return frozenset()
+    if not any(t.dep_ == "ccomp" for t in verb.children):
+        return _around(verb, cue, scene)
     return find_content(verb, replace(row, frames=("clause",)), cue, scene)
+
+
+def _around(verb: Token, cue: frozenset[int], scene: Scene) -> frozenset[int]:
+    """(The siren), it is said, (wailed late) · (He was there), it is believed."""
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ != "it" or subject.i != min(cue) - 1:
+        return frozenset()
+    group = cue | {subject.i}
+    tokens = interrupted(verb, group) or preceding(verb, group, scene)
+    return frozenset(tokens & set(scene.line_of(verb.i)))
 
 
 def _complement(verb: Token, row: Verb, *, named: bool) -> Token | None:
@@ -113,3 +126,10 @@ def _with_as(verb: Token, cue: frozenset[int], content: frozenset[int]) -> froze
     after = max(cue) + 1
     reduced = subject_of(verb) is None
     return cue | {after} if reduced and after in content and verb.doc[after].lower_ == "as" else cue
+
+
+def _with_it(verb: Token, cue: frozenset[int], content: frozenset[int]) -> frozenset[int]:
+    """Read "(…), [it is said]": behind a comma "it" stands for nothing else."""
+    first = min(cue) - 1
+    aside = first > 1 and verb.doc[first].lower_ == "it" and verb.doc[first - 1].text == "," and min(content) < first
+    return cue | {first} if aside else cue

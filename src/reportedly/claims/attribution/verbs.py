@@ -34,7 +34,9 @@ def find_verbs(scene: Scene) -> Iterator[Found]:
     """Yield the attribution of every cue verb that has a content, and a source or a passive without one."""
     for token in scene.tokens:
         lemma = token.lemma_.lower()
-        rows = scene.cues.verbs.get(lemma) or scene.cues.light_verbs.get(lemma)
+        rows = scene.cues.verbs.get(lemma)
+        if rows is None and token.tag_ != "VBG":
+            rows = scene.cues.light_verbs.get(lemma)
         if not rows:
             continue
         if token.tag_.startswith("VB") and (token.dep_ not in _MODIFIES or token.tag_ == "VBD"):
