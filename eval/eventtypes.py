@@ -37,6 +37,7 @@ from reportedly.theatres import load_theatre
 
 THEATRE = "russia-ukraine"
 NONE = ""  # the answer where no claim has a class
+FORCES = ("fighter", "soldiery", "military_post")  # classes of those who fight, and of where they stand
 STATES = frozenset({"government", "military", *world(load_pack("en")).parties})
 ACLED = {  # the benchmark's label of an ACLED sub-event
     "Abduction/forced disappearance": "ABDUCT_DISSAP",
@@ -195,7 +196,7 @@ def answers(rows: Sequence[Record]) -> Iterator[Answer]:
     """Read every record and answer it."""
     theatre, taxonomy = load_theatre(THEATRE), load_taxonomy()
     reader = Reader.load(theatre)
-    forces = lexicon(reader.pack).classes["fighter"]
+    forces = frozenset().union(*(lexicon(reader.pack).classes[name] for name in FORCES))
     documents = (Document.of(row.text, publisher="a paper") for row in rows)
     for row, reading in zip(rows, reader.read_many(documents), strict=True):
         read = extract(reading, pack=reader.pack, taxonomy=taxonomy, theatre=theatre, run_id="eval")

@@ -196,7 +196,8 @@ def refined(taxonomy: Taxonomy, kind: str, weapons: Sequence[str]) -> str:
     if kind.split(".")[0] not in ("attack", "destruction", "harm"):
         return kind
     kinds = {str(taxonomy.weapons[w].fields["event"]) for w in weapons}
-    kinds = kinds - {kind} or kinds  # "warplanes bombed": what the word says itself gives way to what else is told
+    if all(kind_of(taxonomy, k, "attack.air") for k in kinds - {kind}):
+        kinds = kinds - {kind} or kinds  # "warplanes bombed": what the word says itself gives way to the aircraft
     if len(kinds) == 1:
         return kinds.pop()
     if kinds and all(kind_of(taxonomy, k, "attack.air") for k in kinds):
@@ -231,7 +232,8 @@ def _is_told(extractor: Extractor, act: Gathered, placed: bool, earlier: Sequenc
     own = any(roles_of(extractor.scene, h) for h in acts) or _has_place_or_time(extractor, lead.token)
     if _points_back(tree, lead.token) and not own and any(same_branch(d, act.type) for d in earlier):
         return False
-    if own or lead.trigger.bare:
+    harms = any(_is_effect(extractor, h) and tree.pos[h.token] == "VERB" for h in act.hits)
+    if own or lead.trigger.bare or (harms and not _points_back(tree, lead.token)):
         return True
     return placed and _is_carried(extractor.scene, lead.token)
 

@@ -16,7 +16,7 @@ from importlib import resources
 from reportedly.model import Claim, Holding, HoldingState, Modality, Occurrence, Polarity, RoleName, Stance
 from reportedly.taxonomy import Taxonomy
 
-_TOOK_PLACE = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
+_TOOK_PLACE = frozenset({Modality.ASSERTED, Modality.POSSIBLE, Modality.ATTEMPTED})
 _AGREED = _TOOK_PLACE | {Modality.PLANNED}  # what is agreed for later is an agreement now
 _GROUND = frozenset({HoldingState.CAPTURED, HoldingState.ADVANCED, HoldingState.CONTROLS})
 
