@@ -145,13 +145,13 @@ def main_act(claims: Sequence[Claim], taxonomy: Taxonomy, forces: frozenset[str]
     return min(rated, key=lambda pair: _rank(pair[0], pair[1], taxonomy), default=(NONE, None))
 
 
-def _rank(label: str, claim: Claim, taxonomy: Taxonomy) -> tuple[int, int]:
+def _rank(label: str, claim: Claim, taxonomy: Taxonomy) -> tuple[int, int, bool]:
     told = claim.proposition
     kind = told.type if isinstance(told, Occurrence) else ""
     effect = bool(kind) and bool(taxonomy.events[kind].fields.get("effect"))
     words = kind.startswith("statement") or kind == "responsibility"
     weight = 3 * (label == "OTHER") + 2 * effect + words
-    return weight, claim.evidence.span.start
+    return weight, claim.evidence.span.start, not kind  # an occurrence says more of ground than a holding
 
 
 def directed_act(claims: Sequence[Claim], record: Record, taxonomy: Taxonomy) -> tuple[str, Claim | None]:

@@ -56,7 +56,7 @@ def _has_words(scene: Scene, i: int, words: tuple[str, ...]) -> bool:
     if len(words) == 1:
         return not particles or tree.pos[i] != "VERB"
     near = particles | {
-        tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass", "oprd", "acomp", "xcomp")
+        tree.lemma[c] for c in tree.kids(i, "advmod", "prep", "dobj", "nsubjpass", "oprd", "acomp", "xcomp", "ccomp")
     }
     return words[1] in near or (i + 1 < len(tree.lemma) and tree.lemma[i + 1] == words[1])
 
@@ -114,8 +114,11 @@ def _is_told_to(scene: Scene, i: int) -> bool:
 
 
 def _is_given_back(scene: Scene, i: int) -> bool:
-    given = scene.governed(i, "to") + scene.tree.under(i, "dative")
-    return _has_doer(scene, i) and bool(scene.tree.objects(i)) and any(scene.is_someone(o) for o in given)
+    """Say whether a state or a body gives something back to someone: no ball to a keeper, no book to a shelf."""
+    doer = scene.doer(i)
+    if doer is None or not scene.tree.objects(i) or scene.tree.doc[doer].ent_type_ in ("", "PERSON"):
+        return False
+    return bool(scene.governed(i, "to") or scene.tree.under(i, "dative")) or bool(scene.tree.kids(i, "dative"))
 
 
 def _are_together(scene: Scene, i: int) -> bool:

@@ -58,6 +58,7 @@ _VIOLENT = frozenset(
         "displacement",
     }
 )
+_TAKEN = frozenset({"ground.regained", "ground.overtaken"})  # a holding tells them; not that nobody fought for it
 _POSITIONS = frozenset(f"statement.{kind}" for kind in ("demand", "promise", "rejection", "support", "threat"))
 _NEGOTIABLE = frozenset({"agreement", "ceasefire", "withdrawal", "military.spending", "aid.military", "exchange"})
 
@@ -113,7 +114,7 @@ def without_repeats(occurrences: tuple[Draft, ...], others: Sequence[Draft], rea
     def is_repeat(draft: Draft) -> bool:
         told = draft.proposition
         kind = told.type if isinstance(told, Occurrence) else ""
-        return (kind in _POSITIONS and draft.anchor in stated) or (draft.anchor in ground and kind[:6] == "ground")
+        return (kind in _POSITIONS and draft.anchor in stated) or (draft.anchor in ground and kind in _TAKEN)
 
     return tuple(d for d in occurrences if not is_repeat(d))
 

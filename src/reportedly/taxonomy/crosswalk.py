@@ -46,7 +46,7 @@ def plover_root(claim: Claim, taxonomy: Taxonomy) -> str | None:
     match claim.proposition:
         case Occurrence(type=code):
             root = taxonomy.events[code].fields.get("plover")
-            return None if root is None else _turned(root, claim)
+            return None if root is None else _turned(root, code, claim)
         case Stance(stance=stance):
             return turns().stances.get(stance.value)
         case Holding(state=HoldingState.WITHDREW | HoldingState.LOST):
@@ -57,9 +57,11 @@ def plover_root(claim: Claim, taxonomy: Taxonomy) -> str | None:
             return None
 
 
-def _turned(root: str, claim: Claim) -> str:
+def _turned(root: str, code: str, claim: Claim) -> str:
     family = turns().families.get(root)
     mode = "denied" if claim.polarity is Polarity.DENIED else claim.modality.value
+    if mode == Modality.INTENDED and code.startswith("statement."):
+        return root  # words that are another act's purpose are said in it ("called to congratulate")
     return root if family is None else turns().turned.get((family, mode), root)
 
 

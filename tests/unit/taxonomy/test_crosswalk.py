@@ -59,6 +59,9 @@ def sub_event(told, **how):
         ("attack.air", Modality.POSSIBLE, "ASSAULT"),
         ("attack.air", Modality.INTENDED, "THREATEN"),
         ("statement.criticism", Modality.DEMANDED, "ACCUSE"),
+        ("statement.support", Modality.INTENDED, "SUPPORT"),  # "called to congratulate"
+        ("statement.support", Modality.PLANNED, "AGREE"),
+        ("protest.strike", Modality.PLANNED, "THREATEN"),
         ("disaster", Modality.ASSERTED, None),
     ],
 )
