@@ -27,6 +27,7 @@ class MeasureRule:
     follows: bool
     doers: frozenset[str]  # the verb's subject is one of these
     zero: bool  # only for none of a thing
+    direct: bool  # only where the amount is the verb's own object or passive subject
     subject: bool  # only where the things counted are the verb's subject
     weaker: str | None  # the measure meant where the text leaves open which: "destroyed or damaged"
 
@@ -123,6 +124,7 @@ def _rule(row: Row) -> MeasureRule:
         bool(row.get("follows")),
         words("doers"),
         bool(row.get("zero")),
+        bool(row.get("direct")),
         bool(row.get("subject")),
     )
     return MeasureRule(

@@ -11,6 +11,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Countables, Counted, Match, MeasureRule
 from reportedly.claims.signals import right_after, signals
 
+_OBJECTS = ("dobj", "nsubjpass", "npadvmod")
 _AFTER = 4  # tokens after the amount in which "injured", "on board", "from" still belong to it
 
 
@@ -52,7 +53,7 @@ def _governed(
             fits = lemma in rule.governors and (not rule.both or rule.beside & beside)
             if fits and _is_done_by(tree, counted, token, rule):
                 if not rule.yields or tree.pos[token] == "VERB":
-                    return _left_open(tree, token, rule, rules) or Match(rule.code, token)
+                    return _left_open(tree, token, rule, rules) or Match(rule.code, token, rule.follows)
                 yielding = yielding or Match(rule.code, token)
     return yielding
 
@@ -60,6 +61,8 @@ def _governed(
 def _is_done_by(tree: Tree, counted: Counted, token: int, rule: MeasureRule) -> bool:
     """Say whether the verb's subject is one that the row asks for."""
     if rule.subject and not {counted.head, counted.last} & set(tree.kids(token, "nsubj")):
+        return False
+    if rule.direct and not {counted.head, counted.last} & set(tree.kids(token, *_OBJECTS)):
         return False
     if not rule.doers:
         return True

@@ -38,6 +38,7 @@ from reportedly.values import Quantity
 _FARTHEST_GOVERNOR = 20  # tokens; beyond, the evidence is the amount alone
 _HUMAN = frozenset({"people", "fighters", "prisoners", "agents"})
 ONE = Quantity(Decimal(1), Decimal(1), "people")
+_BODIES = "bodies_exchanged"
 _DOWNED = frozenset({"drones_downed", "missiles_downed", "drones_hit"})
 _OWN_UNIT = frozenset({"USD", "h"})
 
@@ -75,6 +76,7 @@ def _amounts(extractor: Extractor) -> list[Told]:
         found = _told_of(extractor, counted) or of_whole_before(extractor.tree, counted, before, extractor.words)
         if found is not None and _is_of_doers(extractor, counted, found):
             continue
+        found = _as_told_last(extractor, found, before)
         before.append((counted, found))
         if found is None:
             untold.append((mention, counted))
@@ -83,12 +85,40 @@ def _amounts(extractor: Extractor) -> list[Told]:
     return [*told, *_parts(extractor, told, untold)]
 
 
+def _is_broken(mention: QuantityMention) -> bool:
+    """Say whether a number counts things and is no whole number: a time of day ("10.20")."""
+    low = mention.quantity.low
+    return mention.noun is None and mention.quantity.unit == "count" and low is not None and low % 1 != 0
+
+
+def _as_told_last(
+    extractor: Extractor, found: Match | None, before: Sequence[tuple[Counted, Match | None]]
+) -> Match | None:
+    """Return what a number after an exchange is of: of bodies, where bodies were told last."""
+    if found is None or not found.follows:
+        return found
+    kin = extractor.taxonomy.measures
+    group = kin[found.code].fields["group"]
+    last = next((m for _, m in reversed(before) if m is not None and kin[m.code].fields["group"] == group), None)
+    if last is not None:
+        return replace(found, code=last.code)
+    return replace(found, code=_BODIES) if _speaks_of_bodies(extractor, found) else found
+
+
+def _speaks_of_bodies(extractor: Extractor, found: Match) -> bool:
+    tree, classes = extractor.tree, extractor.words.classes
+    end = len(tree.lemma) if found.governor is None else found.governor
+    starts = sorted(set(tree.sentence[:end]))[-2:]
+    told = {k for i in range(starts[0] if starts else 0, end) for k in classes.get(tree.lemma[i], ())}
+    return "bodies" in told and "prisoners" not in told
+
+
 def _counted(extractor: Extractor) -> Iterator[tuple[QuantityMention, Counted]]:
     """Yield the amounts that count something, each with what it counts as far as its own words tell."""
     tree, words = extractor.tree, extractor.words
     wholes = {q.part_of for q in extractor.reading.quantities if q.part_of is not None}
     for index, mention in enumerate(extractor.reading.quantities):
-        if mention.ordinal or mention.alternative is not None:
+        if mention.ordinal or mention.alternative is not None or _is_broken(mention):
             continue
         counted = counted_in_total(tree, counted_of(tree, mention, words, is_whole=index in wholes), words)
         if not _counts_nothing(extractor, mention, counted):
@@ -189,7 +219,7 @@ def _told_of(extractor: Extractor, counted: Counted) -> Match | None:
         or of_whole_named(tree, counted, words, "dead")
         or _befell(extractor, counted)
         or match(tree, counted, words)
-        or of_whole_named(tree, counted, words, "hurt")
+        or of_whole_named(tree, counted, words, "hurt", "freed")
     )
 
 
@@ -246,7 +276,8 @@ def _single_things(extractor: Extractor) -> Iterator[Told]:
             continue
         counted = Counted(noun, noun, kinds, False, Decimal(1))
         found = match(tree, counted, words)
-        if found is None or found.governor != tree.head[first_of_list(tree, noun)]:
+        above = tree.head[first_of_list(tree, noun)]
+        if found is None or found.governor not in (above, *tree.kids(above, "xcomp")):
             continue
         if str(extractor.taxonomy.measures[found.code].fields["group"]) == "losses" or found.code in _DOWNED:
             mention = QuantityMention(tree.span([noun]), ONE, noun, noun, noun)

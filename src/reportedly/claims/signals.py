@@ -50,6 +50,9 @@ def _closes(tree: Tree, token: int, words: Countables) -> bool:
 
 def _at(tree: Tree, token: int, above: int, words: Countables) -> Iterator[tuple[str, int]]:
     yield from _verb_and_company(tree, above, words)
+    if tree.dep[token] == "nsubjpass":  # "is believed to have been hit"
+        for verb in tree.kids(above, "xcomp"):
+            yield from _verb_and_company(tree, verb, words)
     if tree.pos[above] == "VERB" or tree.lemma[above] == "be":
         ties = tree.lemma[above] in words.totalling
         for near in tree.kids(above, "nsubj", "nsubjpass", "dobj", "acomp", "oprd", "attr", "prep"):

@@ -233,6 +233,8 @@ def _since(tree: Tree, noun: int, rank: int, words: Ranks) -> tuple[str | None, 
         for c in tree.children[step]:
             if c < rank or c > noun + 12:
                 continue
+            if tree.dep[c] == "npadvmod" and tree.doc[c].ent_type_ == "DATE":
+                return shorten(tree.text(tree.subtree(c)), _SINCE_LONGEST), tree.subtree(c)  # "this year"
             opening = c if tree.dep[c] == "prep" else next(iter(tree.kids(c, "mark")), None)
             if opening is None or tree.lemma[opening] not in words.since:
                 continue

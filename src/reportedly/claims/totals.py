@@ -25,6 +25,8 @@ _FEW = 3  # words up from the amount to the verb that ties it to its total
 
 def total_of(tree: Tree, amount: int, words: Countables) -> int | None:
     """Return the noun that a bare amount is the number of: what a total is a total of, else the total itself."""
+    if tree.dep[amount] == "appos" and is_total(tree, tree.head[amount], words):
+        return _thing(tree, tree.head[amount], words)  # "a figure for the dead: 31"
     top, link = amount, None
     for _ in range(_FEW):
         if tree.dep[top] not in ("pobj", "prep", "nummod", "conj", "appos"):
@@ -52,7 +54,7 @@ def classes_of(tree: Tree, noun: int, words: Countables) -> tuple[str, ...]:
 
 
 def _thing(tree: Tree, noun: int, words: Countables) -> int:
-    below = tree.under(noun, "of") if tree.lemma[noun] in words.rising else []
+    below = [*tree.under(noun, "of"), *tree.under(noun, "for")] if tree.lemma[noun] in words.rising else []
     return next((o for o in below if classes_of(tree, o, words)), noun)
 
 
@@ -67,13 +69,14 @@ def counted_in_total(tree: Tree, counted: Counted, words: Countables) -> Counted
 # ── parts ──
 
 
-def of_whole_named(tree: Tree, counted: Counted, words: Countables, kind: str) -> Match | None:
+def of_whole_named(tree: Tree, counted: Counted, words: Countables, *kinds: str) -> Match | None:
     """Return the measure of the whole that a part is told off from, where it stands beside: "nine of the dead"."""
     objects = [*tree.under(counted.last, "of"), *tree.under(counted.head, "of")]
-    whole = next((o for o in objects if kind in classes_of(tree, o, words)), None)
-    if whole is None:
-        return None
-    return match(tree, Counted(whole, whole, frozenset([kind]), is_bare=False), words)
+    for whole in objects:
+        told = frozenset(kinds) & set(classes_of(tree, whole, words))
+        if told:
+            return match(tree, Counted(whole, whole, told, is_bare=False), words)
+    return None
 
 
 def of_those_before(

@@ -368,3 +368,23 @@ def test_the_nearest_telling_of_the_amount_itself_decides(text, expected, small)
 )
 def test_one_thing_lost_is_told_as_one(text, expected, small):
     assert told(small, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The two sides exchanged prisoners on Monday. Russia received 104 and returned 106.",
+            [("prisoners_exchanged", 104), ("prisoners_exchanged", 106)],
+        ),
+        ("The sides exchanged bodies on Monday: Ukraine received 3,000.", [("bodies_exchanged", 3000)]),
+        ("The museum received 104 and returned 106.", []),
+        ("More than 40 drones are believed to have been in the air.", [("drones_launched", 40)]),
+        ("Two more are under the rubble.", [("missing", 2)]),
+        ("There were three corpses by the road.", [("killed", 3)]),
+        ("The president gave a figure for the army's dead: 31,000.", [("killed", 31000)]),
+        ("10.20 - A drone is said to have hit a shop.", [("buildings_damaged", 1)]),
+    ],
+)
+def test_what_was_told_before_says_what_is_counted(text, expected, small):
+    assert told(small, text) == expected
