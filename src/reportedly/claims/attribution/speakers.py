@@ -227,6 +227,12 @@ def can_tell(token: Token, scene: Scene) -> bool:
     return token.pos_ != "PRON" and (kind_of_noun(token, scene) is not None or is_person(token, scene))
 
 
+def _counts_people(number: Token, scene: Scene) -> bool:
+    """Look at "two of our nurses", "three of them"."""
+    whole = [t for link in number.rights if link.lower_ == "of" for t in link.children if t.dep_ == "pobj"]
+    return bool(whole) and (whole[0].lower_ in ("them", "us") or is_person(whole[0], scene))
+
+
 def is_document(token: Token, scene: Scene) -> bool:
     """Say whether the token heads a document, a map or an image."""
     return kind_of_noun(token, scene) in _DOCUMENTS or kind_of_noun(token, scene) is SourceKind.UNNAMED

@@ -102,3 +102,8 @@ def test_a_participle_behind_a_quotation_is_no_part_of_it(read):
 def test_the_place_of_a_short_item_speaks_for_nobody(read):
     page = read("Odesa: Two boats sank in the storm, the navy said.")
     assert [s.of(page.text) for a in page.attributions for s in a.source] == ["the navy"]
+
+
+def test_several_of_a_group_can_tell(read):
+    page = read("Two of the nurses confirmed the strike.")
+    assert [s.of(page.text) for s in page.by("Two of the nurses").content] == ["the strike"]
