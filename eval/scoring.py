@@ -32,7 +32,11 @@ BENCHMARKS = {  # where each lies below the folder that `all` is given
     "case2021": "data/case2021_t2/dev.jsonl",
     "plover": "data/plover_plv/dev.jsonl",
 }
-SHIPPED = {"negatives": negatives.SHIPPED}  # files that lie beside their scorer, taken where no path is given
+ROOT = Path(__file__).resolve().parents[1]
+SHIPPED = {  # what the project brings along, taken where no path is given
+    "corpus": ROOT / "corpus" / "development",
+    "negatives": negatives.SHIPPED,
+}
 
 
 @dataclass(frozen=True)

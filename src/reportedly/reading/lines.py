@@ -33,7 +33,17 @@ def line_words(pack: Pack) -> LineWords:
 
 
 def join_lines(text: str, *, words: LineWords) -> str:
-    """Return the text with a space for each line break inside a sentence."""
+    """Return the text with a space for each line break inside a sentence.
+
+    Lines that were joined may show that their block is set to a width, so this goes on until nothing joins any more.
+    """
+    joined = _joined_once(text, words)
+    while joined != text:
+        text, joined = joined, _joined_once(joined, words)
+    return joined
+
+
+def _joined_once(text: str, words: LineWords) -> str:
     lines = text.split("\n")
     if len(lines) == 1:
         return text

@@ -224,6 +224,8 @@ def can_tell(token: Token, scene: Scene) -> bool:
         return True
     if token.lower_ in scene.cues.tellers:
         return True
+    if token.pos_ == "NUM" and _counts_people(token, scene):
+        return True
     return token.pos_ != "PRON" and (kind_of_noun(token, scene) is not None or is_person(token, scene))
 
 
