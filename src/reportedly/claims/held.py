@@ -27,7 +27,7 @@ def is_authority(scene: Scene, token: int, words: Wordings) -> bool:
     """Say whether a noun names those whose word counts as an authority's: not one that fights in the war itself."""
     tree = scene.tree
     actor = actor_in(scene, token)
-    told = {tree.lemma[t] for t in [token, *tree.modifiers(token)]}
+    told = {tree.lemma[t] for t in [token, *tree.modifiers(token)] if tree.dep[t] != "npadvmod"}
     told |= {tree.lemma[o] for o in tree.under(token, "of")}
     told |= set(f"{actor.name} {actor.office or ''}".casefold().split()) if actor is not None else set()
     if told & words.warring:

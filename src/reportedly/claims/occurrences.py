@@ -23,7 +23,7 @@ from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
 from reportedly.claims.triggers import Scene
-from reportedly.claims.voices import contents_by_cue, voice_at
+from reportedly.claims.voices import Voice, contents_by_cue, own_voice, voice_at
 from reportedly.claims.wordings import Laid, Wordings, wordings
 from reportedly.lang import Pack
 from reportedly.model import (
@@ -59,6 +59,8 @@ _VIOLENT = frozenset(
     }
 )
 _TAKEN = frozenset({"ground.regained", "ground.overtaken"})  # a holding tells them; not that nobody fought for it
+_AGAINST_SOMEBODY = frozenset({"arrest", "capture"})
+_BREACH = "ceasefire.violation"
 _POSITIONS = frozenset(f"statement.{kind}" for kind in ("demand", "promise", "rejection", "support", "threat"))
 _NEGOTIABLE = frozenset({"agreement", "ceasefire", "withdrawal", "military.spending", "aid.military", "exchange"})
 
@@ -74,6 +76,7 @@ class Extractor:
     blame: Wordings
     habitual: frozenset[str]
     attributions: tuple[Attributed, ...] = ()
+    press: Voice | None = None  # the publisher, where it is a warring side's own
 
     @property
     def tree(self) -> Tree:
@@ -93,7 +96,10 @@ def find_occurrences(
     tree = Tree.of(reading.doc)
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
-    extractor = Extractor(reading, scene, taxonomy, modes(pack), wordings(pack), habitual_adverbs(pack), attributions)
+    press = own_voice(reading.document, (m.actor for m in reading.actors), wordings(pack))
+    extractor = Extractor(
+        reading, scene, taxonomy, modes(pack), wordings(pack), habitual_adverbs(pack), attributions, press
+    )
     laid = blame.find_laid(scene, extractor.blame)
     acts = gather(tree, find_hits(scene), taxonomy)
     drafts: list[Draft] = []
@@ -291,18 +297,20 @@ def _responsibility(
     modality: Modality,
 ) -> Responsibility | None:
     """Return who is told to have done it: for violence alone, nobody answers for a meeting or a downed drone."""
-    if kind.split(".")[0] not in _VIOLENT:
+    if kind.split(".")[0] not in _VIOLENT | _AGAINST_SOMEBODY and kind != _BREACH:
         return None
     if own is not None:
         return own
     scene, words = extractor.scene, extractor.blame
-    voice = voice_at(act.lead.token, extractor.attributions, extractor.reading)
+    voice = voice_at(act.lead.token, extractor.attributions, extractor.reading) or extractor.press
     doers = [(noun, role.actor) for noun, role in placed if role.name is RoleName.PERPETRATOR]
     if all(actor is None for _, actor in doers):
         doers += [d for noun, _ in doers for d in blame.instigators(scene, noun, words)]
     if all(actor is None for _, actor in doers):
         doers += told_doers(scene, act.hits, words, voice)
-    return blame.told_responsibility(scene, act.tokens, doers, modality, words, voice)
+    return blame.told_responsibility(
+        scene, act.tokens, doers, modality, words, voice, is_voiced=bool(extractor.attributions)
+    )
 
 
 # ── its words ──

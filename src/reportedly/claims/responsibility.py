@@ -134,8 +134,13 @@ def told_responsibility(
     modality: Modality,
     words: Wordings,
     voice: Voice | None,
+    *,
+    is_voiced: bool,
 ) -> Responsibility | None:
-    """Return how an act with these doers is told by the words beside it and by who says it."""
+    """Return how an act with these doers is told by the words beside it and by who says it.
+
+    ``is_voiced``: the text's attributions are known, so that where none is the outlet speaks.
+    """
     tokens = [t for t, _ in doers]
     bodies = (answerable(scene, t, words.belonging) for t in tokens)
     actor = next((a for a in bodies if a is not None), next((a for _, a in doers if a is not None), None))
@@ -151,8 +156,8 @@ def told_responsibility(
         return Responsibility(actor, hedge)
     if modality is Modality.POSSIBLE:
         return Responsibility(actor, ResponsibilityStatus.POSSIBLE)
-    told = _as_told(scene, acts[0], actor, words) if voice is None else status_told(voice, actor, words)
-    return Responsibility(actor, told)
+    unvoiced = _FACT if is_voiced else _as_told(scene, acts[0], actor, words)
+    return Responsibility(actor, unvoiced if voice is None else status_told(voice, actor, words))
 
 
 def _believed(scene: Scene, doer: int, words: Wordings) -> Iterator[Actor]:

@@ -6,14 +6,14 @@ that lays an act at its enemy's door accuses, whatever office its spokesman has;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.claims.attribution import innermost
 from reportedly.claims.drafts import Attributed
 from reportedly.claims.roles import party_of
 from reportedly.claims.wordings import Wordings
-from reportedly.model import Actor, Polarity, ResponsibilityStatus, SourceKind
+from reportedly.model import Actor, ActorKind, Document, Polarity, ResponsibilityStatus, SourceKind
 from reportedly.reading.mentions import Reading
 
 _NAMELESS = frozenset({"adverb", "passive"})
@@ -43,10 +43,25 @@ def voice_at(token: int, attributions: Sequence[Attributed], reading: Reading) -
     found = attributions[at]
     source = found.link.source
     written = " ".join(span.of(reading.document.text) for span in found.source or found.link.source_spans)
-    told = f"{written} {source.actor.name} {source.actor.office or ''}".casefold()
-    words = frozenset("".join(c if c.isalnum() else " " for c in told.replace("'s", " ")).split())
+    words = _words(f"{written} {source.actor.name} {source.actor.office or ''}")
     is_named = bool(found.source) or found.cue_class not in _NAMELESS
     return Voice(source.actor, source.side, words, is_named, found.polarity is Polarity.DENIED)
+
+
+def own_voice(document: Document, bodies: Iterable[Actor], words: Wordings) -> Voice | None:
+    """Return the publisher where it is an army's or an armed group's own press; None for an outlet."""
+    said = _words(document.publisher)
+    groups = {a.name.casefold() for a in bodies if any(c.isupper() for c in a.name[1:]) and " " not in a.name}
+    if not (said & words.warring or said & groups):
+        return None
+    actor = Actor(f"publisher:{document.publisher}", document.publisher, ActorKind.BODY)
+    return Voice(actor, None, said, True, False)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a name, hyphened ones whole: the army-aligned government is not the army."""
+    low = text.casefold().replace("'s", " ").replace("\u2019s", " ")
+    return frozenset("".join(c if c.isalnum() or c == "-" else " " for c in low).split())
 
 
 def contents_by_cue(attributions: Sequence[Attributed], reading: Reading) -> dict[int, list[int]]:
@@ -78,7 +93,8 @@ def speaks_for(voice: Voice, doer: Actor, words: Wordings) -> bool:
     common = words.authority | words.warring | words.belonging.forces
     names = {w.casefold() for w in doer.name.split() if w[:1].isupper()} - common
     if not names:
-        return doer.name.casefold() in voice.words
+        told = set(doer.name.casefold().split())
+        return told <= voice.words or (bool(voice.words & words.warring) and not told & words.rival)
     return any(_is_kin(a, b) for a in voice.words - common for b in names)
 
 

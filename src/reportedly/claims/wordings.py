@@ -36,6 +36,7 @@ class Wordings:
     authority: frozenset[str]
     civil: frozenset[str]
     warring: frozenset[str]
+    rival: frozenset[str]
     orders: frozenset[str]
     working: frozenset[str]
     belonging: Belonging
@@ -88,6 +89,7 @@ def wordings(pack: Pack) -> Wordings:
         words("authority"),
         words("civil"),
         words("warring"),
+        words("rival"),
         words("orders"),
         words("working"),
         Belonging(words("men"), words("force")),

@@ -84,7 +84,7 @@ def test_a_denial_turns_the_act(row, small):
     "row",
     [
         r
-        for a in ("phrase", "hedge", "part", "doubting", "believing", "holding", "deed", "civil", "warring")
+        for a in ("phrase", "hedge", "part", "doubting", "believing", "holding", "deed", "civil", "warring", "charge")
         for r in rows("responsibility", a)
     ],
 )
