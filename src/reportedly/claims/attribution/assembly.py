@@ -36,8 +36,14 @@ def assemble(founds: Sequence[Found], scene: Scene, reading: Reading) -> tuple[A
         replace(f, content=without_joints(f.content, scene), source=without_dateline(f.source, scene.doc))
         for f in cut_edges(detach(founds), scene, page_heads(scene))
     ]
-    kept = sorted((f for f in joined if any(scene.doc[i].is_alpha for i in f.content)), key=_place)
+    kept = sorted((f for f in joined if _has_words(f, scene)), key=_place)
     return tuple(_attributed(n, kept, scene, reading) for n in range(len(kept)))
+
+
+def _has_words(found: Found, scene: Scene) -> bool:
+    """Say whether a content has a word in it; behind a cue an amount alone is told too: "spoke of 60"."""
+    words = (scene.doc[i] for i in found.content)
+    return any(t.is_alpha or (found.source and found.cue and t.pos_ == "NUM") for t in words)
 
 
 def _place(found: Found) -> tuple[int, int]:

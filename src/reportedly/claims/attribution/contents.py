@@ -217,6 +217,8 @@ def _is_object(token: Token, row: Verb) -> bool:
     if token.dep_ == "ccomp":
         return row.has_amount and token.doc[token.left_edge.i].lower_ == "what"
     lemma = token.lemma_.lower()
+    if row.has_amount and row.only_objects and token.pos_ == "NUM":  # "the ministry gives (32)", not "gave 32 to"
+        return not any(t.dep_ == "dative" or t.lower_ == "to" for t in (*token.head.children, *token.children))
     return lemma not in row.not_objects and (not row.only_objects or lemma in row.only_objects)
 
 

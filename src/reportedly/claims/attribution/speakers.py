@@ -19,6 +19,7 @@ _WHO = frozenset({"who", "which", "whose"})
 _ASIDE = 24  # tokens of the longest clause between a name and its verb
 _NAME = 10  # tokens of the longest name with its title between a quote and its verb
 _IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+_IN_PHRASES = _IN_NAMES | {"CCONJ", "ADP", "PART", "PRON", "NUM"}
 _RELATIVE = frozenset({"WDT", "WP"})
 _OWN_SUBJECT = ("nsubj", "nsubjpass")
 
@@ -91,6 +92,34 @@ def before_comma(verb: Token, scene: Scene) -> Speaker | None:
     if head.left_edge.i < 1 or doc[head.left_edge.i - 1].text != "," or not can_tell(head, scene):
         return None
     return Speaker(frozenset(range(head.left_edge.i, verb.i)), head)
+
+
+def lost_before(verb: Token, scene: Scene) -> Speaker | None:
+    """Return who stands between the last comma and the verb where the parser hung them on the clause before.
+
+    "…, residents and a military source said", "…, the governor of the province, Ivan Petrenko, said".
+    """
+    doc = verb.doc
+    if not any(t.dep_ == "ccomp" for t in verb.lefts):
+        return None
+    has_name = doc[verb.i - 1].text == ","
+    end = verb.i - 1 if has_name else verb.i
+    commas: list[int] = []
+    for i in range(end - 1, max(verb.sent.start, end - _ASIDE), -1):
+        if doc[i].text == ",":
+            commas.append(i)
+        elif doc[i].pos_ not in _IN_PHRASES or doc[i].tag_.startswith("VB"):
+            break
+    if len(commas) < 1 + has_name or doc[commas[has_name] + 1].pos_ in ("ADP", "CCONJ", "PART", "NUM"):
+        return None
+    first = commas[has_name] + 1
+    head = next((t for t in doc[first:end] if _ends_name(t)), None)
+    is_teller = head is not None and (is_person(head, scene) if has_name else can_tell(head, scene))
+    return Speaker(frozenset(range(first, verb.i)), head) if head is not None and is_teller else None
+
+
+def _ends_name(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.nbor().pos_ not in ("NOUN", "PROPN", "PART")
 
 
 def _set_off(verb: Token, scene: Scene) -> Speaker | None:

@@ -37,16 +37,18 @@ def _is_verifying(token: Token, scene: Scene) -> bool:
 
 
 def _unknown_verb(verb: Token, scene: Scene) -> Iterator[Found]:
-    if not (is_negated(verb) or _is_nobodys(verb)):
+    if not (is_negated(verb) or _carrying(verb) != verb or _is_nobodys(verb)):
         return
     cue = cue_tokens(verb, BARE, scene)
+    if _carrying(verb) != verb:
+        cue = frozenset(range(min(cue_tokens(_carrying(verb), BARE, scene)), verb.i + 1))
     after = max(cue) + 1
     if after < len(verb.doc) and verb.doc[after].head == verb and verb.doc[after].tag_ == "RB":
         cue |= {after}  # "could not be verified [independently]"
     if is_passive(verb):
         yield from _unknown(verb, [verb], cue)
         return
-    subject = subject_of(verb)
+    subject = subject_of(_carrying(verb))
     learnt = [t for t in verb.rights if t.dep_ in ("dobj", "ccomp")]
     if subject is None or not learnt or verb.i in scene.quoted or not verb.tag_.startswith("VB"):
         return
@@ -55,6 +57,14 @@ def _unknown_verb(verb: Token, scene: Scene) -> Iterator[Found]:
     content = frozenset(i for t in learnt for i in reach(t))
     effect = Effect(polarity=Polarity.UNKNOWN)
     yield Found(noun_phrase(subject), cue, content - cue, verb.i, subject.i, "unknown", effect, own_voice=True)
+
+
+def _carrying(verb: Token) -> Token:
+    """Return "were" of "were not able to verify", else the verb itself."""
+    able = verb.head
+    is_carried = verb.dep_ == "xcomp" and able.dep_ == "acomp" and able.lower_ in ("able", "unable")
+    refused = able.lower_ == "unable" or any(t.dep_ == "neg" for t in able.head.children)
+    return able.head if is_carried and refused else verb
 
 
 def _is_nobodys(verb: Token) -> bool:
@@ -75,6 +85,15 @@ def _asks(clause: Token) -> bool:
     return clause.dep_ == "advcl" and clause.doc[clause.left_edge.i].tag_ in ("WRB", "WP")
 
 
+def _asked_before(verb: Token, cue: frozenset[int]) -> set[int]:
+    """Return "whether …" that opens the sentence or stands behind a semicolon, up to the cue, however it was parsed."""
+    doc, first = verb.doc, min(cue, default=verb.i)
+    start = next((i for i in range(first - 1, verb.sent.start - 1, -1) if doc[i].lower_ == "whether"), None)
+    if start is None or not (start == verb.sent.start or doc[start - 1].text == ";"):
+        return set()
+    return set() if any(t.text in (",", ";") for t in doc[start:first]) else set(range(start, first))
+
+
 def _unknown(verb: Token, governors: list[Token], cue: frozenset[int]) -> Iterator[Found]:
     content: set[int] = set()
     for governor in governors:
@@ -83,7 +102,7 @@ def _unknown(verb: Token, governors: list[Token], cue: frozenset[int]) -> Iterat
                 content |= set(reach(child))
             if child.dep_ in ("ccomp", "csubj", "csubjpass", "dobj") or _asks(child):
                 content |= set(reach(child))
-    content -= cue
+    content = (_asked_before(verb, cue) or content) - cue
     if content:
         effect = Effect(polarity=Polarity.UNKNOWN)
         yield Found(frozenset(), cue, frozenset(content), verb.i, None, "unknown", effect, own_voice=True)

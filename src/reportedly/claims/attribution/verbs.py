@@ -18,6 +18,7 @@ from reportedly.claims.attribution.speakers import (
     can_tell,
     is_document,
     is_person,
+    lost_before,
     named_before,
     noun_phrase,
     speaker_of,
@@ -135,7 +136,8 @@ def _finite(verb: Token, scene: Scene) -> Speaker | None:
 
 
 def _beside(verb: Token, scene: Scene) -> Speaker | None:
-    return beside_quote(verb, scene) or before_comma(verb, scene) or named_before(verb, scene)
+    beside = beside_quote(verb, scene) or before_comma(verb, scene) or named_before(verb, scene)
+    return beside or lost_before(verb, scene)
 
 
 def shared_speaker(verb: Token, scene: Scene) -> Speaker | None:
