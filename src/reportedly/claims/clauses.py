@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from reportedly.lang import load_pack
+from reportedly.reading.words import written
 from reportedly.values import Span
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -60,7 +61,7 @@ class Tree:
         sentence: list[int] = []
         for i, token in enumerate(tokens):
             sentence.append(i if token.is_sent_start or i == 0 else sentence[-1])
-        return cls(doc, head, dep, lemma, tag, pos, children, _clauses(head, dep, pos), sentence, doc.text)
+        return cls(doc, head, dep, lemma, tag, pos, children, _clauses(head, dep, pos), sentence, written(doc))
 
     # ── moving in the tree ──
 

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 from reportedly.lang import Pack
+from reportedly.reading.words import written
 from reportedly.theatres import Body, Party, Theatre
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]")
@@ -81,9 +82,9 @@ class Gazetteer:
     @lru_cache(maxsize=1)  # noqa: B019 - one document: places and actors ask one after the other
     def find(self, doc: Doc) -> tuple[Match, ...]:
         """Return the longest phrases in the text, in order; they do not overlap."""
-        starts = [token.idx for token in doc]
+        starts = doc.to_array(["IDX"]).tolist() if len(doc) else []
         matches = []
-        for start, end, entries in self._scan(doc.text):
+        for start, end, entries in self._scan(written(doc)):
             first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
             matches.append(Match(start, end, first, last, entries))
         return tuple(matches)
@@ -107,9 +108,12 @@ class Gazetteer:
     def _scan(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         if not self.root:
             return
-        pieces = list(_PIECE.finditer(text))
-        forms = [self._form(p.group()) for p in pieces]
-        keys = [form.lower() for form in forms]
+        stretches, plain, low = _split(text)
+        forms, keys = list(plain), list(low)
+        for respelled in self.spelling.keys() & set(low):
+            for i in (i for i, key in enumerate(low) if key == respelled):
+                forms[i] = self._form(plain[i])
+                keys[i] = forms[i].lower()
         i = 0
         while i < len(keys):
             if keys[i] not in self.root:
@@ -117,7 +121,7 @@ class Gazetteer:
                 continue
             length, entries = self._longest(forms, keys, i)
             if length:
-                start, end = pieces[i].start(), pieces[i + length - 1].end()
+                start, end = stretches[i][0], stretches[i + length - 1][1]
                 if "\n\n" not in text[start:end]:
                     yield start, end, entries
             i += length or 1
@@ -127,8 +131,7 @@ class Gazetteer:
         return tuple(self._form(piece) for piece in _PIECE.findall(phrase))
 
     def _form(self, piece: str) -> str:
-        if not piece.isascii():
-            piece = "'" if piece in "’‘`´" else _without_accents(piece)
+        piece = _folded(piece)
         spelled = self.spelling.get(piece.lower())
         if spelled is None:
             return piece
@@ -238,3 +241,17 @@ def _is_listed(index: Gazetteer, phrase: str) -> bool:
 
 def _without_accents(piece: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", piece) if not unicodedata.combining(c))
+
+
+def _folded(piece: str) -> str:
+    if piece.isascii():
+        return piece
+    return "'" if piece in "’‘`´" else _without_accents(piece)
+
+
+@lru_cache(maxsize=2)  # the theatre's names and the world's are looked for in the same text
+def _split(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[str, ...]]:
+    """Return where the pieces of a text stand, the pieces with accents folded, and those in lower case."""
+    found = list(_PIECE.finditer(text))
+    plain = tuple([_folded(piece.group()) for piece in found])
+    return tuple([piece.span() for piece in found]), plain, tuple([piece.lower() for piece in plain])

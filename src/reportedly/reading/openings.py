@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from reportedly.reading.words import written
+
 _DATELINE = re.compile(
     r"^[^\S\n]*(?P<towns>[A-ZÀ-Ž][\w .,'’/-]{1,60}?)\s?\((?P<wire>[A-Z][\w '’.-]{1,40})\)[^\S\n]*(?:-|–|—|:)",
     re.MULTILINE,
@@ -34,7 +36,7 @@ class Openings:
 @lru_cache(maxsize=1)
 def find_openings(doc: Doc) -> Openings:
     """Return what the opening lines of a text name; most texts have one or none."""
-    text = doc.text
+    text = written(doc)
     towns: set[int] = set()
     wires = set()
     for found in _DATELINE.finditer(text):

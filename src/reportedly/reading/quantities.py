@@ -23,7 +23,7 @@ from reportedly.reading.mentions import QuantityMention
 from reportedly.reading.numerals import Numeral, NumeralReader, lexicon
 from reportedly.reading.times import time_stretches
 from reportedly.reading.units import Unit, UnitReader, plain, units
-from reportedly.reading.words import TokenMap, Word, split_words
+from reportedly.reading.words import TokenMap, Word, split_words, written
 from reportedly.values import Bound, Quantity, Span
 
 FRACTION = "fraction"
@@ -50,7 +50,7 @@ class _Amount:
 
 def find_quantities(doc: Doc, *, pack: Pack) -> tuple[QuantityMention, ...]:
     """Return every amount in the text, in order."""
-    text = doc.text
+    text = written(doc)
     scene = _Scene.of(doc, text, pack)
     amounts = scene.joined(list(scene.amounts()))
     found = (scene.mention(amount) for amount in amounts)

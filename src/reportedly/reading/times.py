@@ -19,7 +19,7 @@ from reportedly.lang import Pack
 from reportedly.reading.calendar import Seen, resolve
 from reportedly.reading.mentions import TimeMention
 from reportedly.reading.time_forms import TimeMatch, forms, scan
-from reportedly.reading.words import TokenMap
+from reportedly.reading.words import TokenMap, written
 from reportedly.values import Span, TimePrecision, When
 
 _HOUR = timedelta(hours=1)
@@ -33,8 +33,8 @@ _VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 def find_times(doc: Doc, *, pack: Pack, published_at: datetime | None) -> tuple[TimeMention, ...]:
     """Return every time in the text, in order. ``when`` is None where it cannot be known."""
     tokens = TokenMap(doc)
-    times = [found for found in scan(doc.text, pack=pack) if _is_time(doc, tokens, found)]
-    matches = _with_clocks(doc.text, times, _glue(pack))
+    times = [found for found in scan(written(doc), pack=pack) if _is_time(doc, tokens, found)]
+    matches = _with_clocks(written(doc), times, _glue(pack))
     now = None if published_at is None else published_at.astimezone(UTC)
     seen = Seen(now, forms(pack), _counts(pack))
     return tuple(_mention(doc, tokens, found, clock, seen) for found, clock in matches)

@@ -29,6 +29,12 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple([Word(found.group().lower(), found.start(), found.end()) for found in _WORD.finditer(text)])
 
 
+@lru_cache(maxsize=2)
+def written(doc: Doc) -> str:
+    """Return the text as parsed; the parser's own property puts it together from the tokens each time it is asked."""
+    return doc.text
+
+
 class TokenMap:
     """From code points to the parser's tokens."""
 
