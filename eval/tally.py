@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from reportedly.claims.drafts import Draft
 from reportedly.model import Measure, Modality, Polarity
-from reportedly.values import Bound, Quantity
+from reportedly.values import Bound, Quantity, TimePrecision
 
 KILLED, INJURED, JOINT = "killed", "injured", "casualties"
 ONE_EVENT = timedelta(days=14)  # the wounded of an attack may die days later
@@ -86,11 +86,20 @@ def _of_the_story(drafts: Sequence[Draft]) -> list[Measure]:
 
 def _of_one_event(measures: Sequence[Measure]) -> Iterator[Measure]:
     """Yield the amounts without those dated long before or after the first that is dated: another event's."""
-    event = next((m.scope.when for m in measures if m.scope.when is not None), None)
+    dated = (m.scope.when for m in measures if m.scope.when is not None and not _is_of_period(m))
+    event = next(dated, None)
     for measure in measures:
         when = measure.scope.when
-        if measure.quantity is not None and (event is None or when is None or when.agrees_with(event, ONE_EVENT)):
+        if measure.quantity is None or _is_of_period(measure):
+            continue
+        if event is None or when is None or when.agrees_with(event, ONE_EVENT):
             yield measure
+
+
+def _is_of_period(measure: Measure) -> bool:
+    """Say whether the amount is of several people in a whole year: background, and no one event's."""
+    when = measure.scope.when
+    return when is not None and when.precision is TimePrecision.YEAR and not _is_one(measure)
 
 
 def _answer(quantity: Quantity | None) -> Answer:

@@ -11,6 +11,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Countables, Counted, Match, MeasureRule
 from reportedly.claims.signals import right_after, signals
 
+_INSIDE_AMOUNT = ("nummod", "quantmod", "advmod", "compound")  # a number and the words of its bound
 _OBJECTS = ("dobj", "nsubjpass", "npadvmod")
 _AFTER = 4  # tokens after the amount in which "injured", "on board", "from" still belong to it
 
@@ -42,6 +43,23 @@ def told_right_after(tree: Tree, counted: Counted, words: Countables) -> Match |
             return None
         return None if rule is None else Match(rule.code, token)
     return None
+
+
+def told_right_before(tree: Tree, counted: Counted, words: Countables) -> Match | None:
+    """Return the measure of a participle right before the amount and its bound ("…, and injuring at least 30 people").
+
+    It is the amount's own verb wherever the parser hung the amount.
+    """
+    token = counted.last
+    while token > tree.sentence[counted.last] and tree.dep[token] in _INSIDE_AMOUNT and tree.tag[token] != "VBG":
+        token -= 1
+    is_verb = tree.tag[token] == "VBG" and tree.dep[token] != "amod" and not tree.kids(token, "prt")
+    if not is_verb or tree.head[counted.head] == token or tree.lemma[token] in words.weak:
+        return None  # what the parser hung well is read from there
+    rule = next(
+        (r for r in words.rules if tree.lemma[token] in r.governors and not r.both and _counts(r, counted)), None
+    )
+    return None if rule is None or rule.doers or rule.subject else Match(rule.code, token, rule.follows)
 
 
 def _governed(

@@ -92,8 +92,10 @@ def _elided(tree: Tree, amount: int, words: Countables) -> frozenset[str]:
     verb = tree.head[amount]
     if tree.dep[amount] in SUBJECTS and tree.dep[verb] != "conj":
         return _counted_before(tree, amount, words)
-    if tree.dep[amount] == "appos" and _kinds(tree, verb, words):
-        return _kinds(tree, verb, words)
+    if tree.dep[amount] == "appos":
+        whole = _above_list(tree, verb)
+        if not _is_each(tree, amount) and _kinds(tree, whole, words):
+            return _kinds(tree, whole, words)
     if tree.dep[amount] in ("appos", "npadvmod"):  # "…, 200 from each side", wherever the parser hangs it
         verb = tree.clause[amount]
         subject = tree.subject(verb)
@@ -106,6 +108,17 @@ def _elided(tree: Tree, amount: int, words: Countables) -> frozenset[str]:
     found = next((k for noun in nouns if (k := _kinds(tree, noun, words))), frozenset())
     is_level = tree.dep[amount] in SUBJECTS and any(tree.pos[noun] == "NUM" for noun in nouns)
     return found or (_counted_before(tree, nouns[0], words) if is_level else frozenset())
+
+
+def _above_list(tree: Tree, amount: int) -> int:
+    """Return what a list of numbers hangs on: "64 drones: 40 over Kursk region, 14 over Crimea"."""
+    while tree.tag[amount] == "CD" and tree.dep[amount] in ("appos", "conj") and tree.head[amount] != amount:
+        amount = tree.head[amount]
+    return amount
+
+
+def _is_each(tree: Tree, amount: int) -> bool:
+    return amount + 1 < len(tree.lemma) and tree.lemma[amount + 1] == "each"
 
 
 def _of_others(tree: Tree, noun: int | None, words: Countables) -> frozenset[str]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from reportedly.claims.asides import is_aside, is_of_parent
 from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Counted, Match, countables
-from reportedly.claims.counting import match, told_right_after
+from reportedly.claims.counting import match, told_right_after, told_right_before
 from reportedly.claims.drafts import Draft
 from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_handed, nothings
 from reportedly.claims.fates import Fate, fate_of, fate_words, first_of_list, is_doer
@@ -26,7 +26,14 @@ from reportedly.claims.roles import find_weapons
 from reportedly.claims.scoping import Extractor, about_of, is_branch, scope_of
 from reportedly.claims.superlatives import find_superlatives, with_periods
 from reportedly.claims.tellings import person_words
-from reportedly.claims.totals import THINGS, counted_in_total, of_those_before, of_whole_before, of_whole_named
+from reportedly.claims.totals import (
+    THINGS,
+    counted_in_total,
+    is_whole_of_things,
+    of_those_before,
+    of_whole_before,
+    of_whole_named,
+)
 from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
 from reportedly.model import Measure, Modality, Polarity
@@ -120,7 +127,11 @@ def _counted(extractor: Extractor) -> Iterator[tuple[QuantityMention, Counted]]:
     for index, mention in enumerate(extractor.reading.quantities):
         if mention.ordinal or mention.alternative is not None or _is_broken(mention):
             continue
-        counted = counted_in_total(tree, counted_of(tree, mention, words, is_whole=index in wholes), words)
+        counted = counted_in_total(
+            tree,
+            counted_of(tree, mention, words, is_whole=index in wholes or is_whole_of_things(tree, mention, words)),
+            words,
+        )
         if not _counts_nothing(extractor, mention, counted):
             yield mention, counted
 
@@ -128,7 +139,7 @@ def _counted(extractor: Extractor) -> Iterator[tuple[QuantityMention, Counted]]:
 def _counts_nothing(extractor: Extractor, mention: QuantityMention, counted: Counted) -> bool:
     """Say whether the number is an age, a name or the like; what a word right after it is told of is none of these."""
     tree, words = extractor.tree, extractor.words
-    bare = counted.is_bare and counted.total is None
+    bare = counted.is_bare and counted.total is None and not counted.kinds & THINGS
     if is_of_parent(tree, mention.last, words):
         return bare
     fate = fate_of(tree, counted.head, extractor.fates) if bare else None
@@ -216,6 +227,7 @@ def _told_of(extractor: Extractor, counted: Counted) -> Match | None:
     tree, words = extractor.tree, extractor.words
     return (
         told_right_after(tree, counted, words)
+        or told_right_before(tree, counted, words)
         or of_whole_named(tree, counted, words, "dead")
         or _befell(extractor, counted)
         or match(tree, counted, words)

@@ -22,9 +22,10 @@ from reportedly.reading.mentions import Reading
 from reportedly.reading.places import country_of
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
-from reportedly.values import Where
+from reportedly.values import TimePrecision, Where
 
 _SENTENCES_BACK = 3
+_PERIODS = (TimePrecision.MONTH, TimePrecision.YEAR)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +86,9 @@ def _told_before(
     before = [d for d in fitting if d.anchor < counted.last and tree.sentence[d.anchor] in starts]
     if not before:
         return None
+    period = when_of(extractor.scene, _acts(counted, found))
+    if period is not None and period.precision in _PERIODS:
+        return None  # what a whole year cost is no one act's
     place = where_of(extractor.scene, _acts(counted, found))
     told = before[-1].proposition
     if isinstance(told, Occurrence) and place is not None and told.where is not None:

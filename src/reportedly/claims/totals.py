@@ -11,6 +11,7 @@ from dataclasses import replace
 from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.claims.countables import Countables, Counted, Match
 from reportedly.claims.counting import match
+from reportedly.reading.mentions import QuantityMention
 
 _TOTALS = ("nsubj", "nsubjpass", "dobj")
 _LINKS = frozenset({"at", "to", "as", "from", "of"})
@@ -67,6 +68,17 @@ def counted_in_total(tree: Tree, counted: Counted, words: Countables) -> Counted
 
 
 # ── parts ──
+
+
+def is_whole_of_things(tree: Tree, mention: QuantityMention, words: Countables) -> bool:
+    """Say whether a part of the things counted is told before them: "nine of the port's 35 warehouses"."""
+    noun = mention.noun
+    if noun is None or tree.dep[noun] != "pobj" or tree.lemma[tree.head[noun]] != "of":
+        return False
+    part = tree.head[tree.head[noun]]
+    is_own = not tree.kids(noun, "acl", "relcl")  # "two of the five drones launched at the port"
+    is_part = tree.tag[part] == "CD" and part < mention.first
+    return is_own and is_part and bool(THINGS & set(words.classes.get(tree.lemma[noun], ())))
 
 
 def of_whole_named(tree: Tree, counted: Counted, words: Countables, *kinds: str) -> Match | None:

@@ -388,3 +388,32 @@ def test_one_thing_lost_is_told_as_one(text, expected, small):
 )
 def test_what_was_told_before_says_what_is_counted(text, expected, small):
     assert told(small, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomb went off, killing two soldiers and a passer-by and injuring at least 30 people.",
+            [("killed", 2), ("injured", 30)],
+        ),
+        ("At least nine of the port's 35 warehouses were destroyed.", [("buildings_destroyed", 9)]),
+        ("We accepted eighteen of the bodies.", [("bodies_exchanged", 18)]),
+        ("The hall was full, leaving 30 people outside.", []),
+        (
+            "Air defences destroyed 64 UAVs overnight: 40 over the Kursk region, 9 over the Oryol region, "
+            "2 over the Lipetsk region.",
+            [("drones_downed", 64), ("drones_downed", 40), ("drones_downed", 9), ("drones_downed", 2)],
+        ),
+        ("A gunman wounded two boys: Ivan, 9, of Kursk and Petro, 11, of Sumy.", [("injured", 2)]),
+    ],
+)
+def test_an_amount_is_read_from_its_own_verb_and_its_own_list(text, expected, small):
+    assert told(small, text) == expected
+
+
+def test_what_a_year_cost_is_no_one_acts(small):
+    text = "A shell hit a market in Kharkiv on Monday. In 2018, there were 412 deaths."
+    killed = next(d for d in read(small, text).drafts if isinstance(d.proposition, Measure))
+    assert killed.proposition.measure == "killed"
+    assert killed.about is None

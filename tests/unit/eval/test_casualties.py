@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,16 +13,18 @@ from eval.tally import NOBODY, Answer, tally
 
 from reportedly.claims.drafts import Draft
 from reportedly.model import Measure, Modality, Scope
-from reportedly.values import Bound, Quantity, Span
+from reportedly.values import Bound, Quantity, Span, TimePrecision, When
+
+YEAR = When(datetime(2018, 1, 1, tzinfo=UTC), datetime(2019, 1, 1, tzinfo=UTC), TimePrecision.YEAR)
 
 
 def people(low, high, bound=Bound.EXACT):
     return Quantity(None if low is None else Decimal(low), None if high is None else Decimal(high), "people", bound)
 
 
-def said(code, number, *, of=None, at=0, running=False, mode=Modality.ASSERTED):
+def said(code, number, *, of=None, at=0, running=False, mode=Modality.ASSERTED, when=None):
     quantity = number if isinstance(number, Quantity) else people(number, number)
-    return Draft(Measure(code, quantity, Scope(of=of, running=running)), Span(at, at + 5), at, modality=mode)
+    return Draft(Measure(code, quantity, Scope(of=of, running=running, when=when)), Span(at, at + 5), at, modality=mode)
 
 
 def numbers(*drafts):
@@ -42,6 +45,8 @@ def numbers(*drafts):
         pytest.param([said("killed", 7, running=True), said("killed", 9, at=90)], 7, 0, id="a running total"),
         pytest.param([said("killed", 7, mode=Modality.POSSIBLE)], 0, 0, id="what may be is not told"),
         pytest.param([said("killed", 1), said("killed", 9, at=2000)], 1, 0, id="background does not count"),
+        pytest.param([said("killed", 412, when=YEAR)], 0, 0, id="a year's dead are no one event's"),
+        pytest.param([said("killed", 1, of="Tom", when=YEAR)], 1, 0, id="one who died in a year"),
         pytest.param([said("killed", 1), said("injured", 2, at=700)], 1, 2, id="what the lead leaves open"),
     ],
 )
