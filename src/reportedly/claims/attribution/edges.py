@@ -21,6 +21,9 @@ _ONLY = frozenset({"only", "just", "merely"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FEW = frozenset({"no", "none", "neither", "nobody", "few"})
 _JOINTS = frozenset({"and", "but", "without", "while", "which", "who", "although", "though"})
+_SUBORDINATE = frozenset({"where", "while", "because", "whereas", "although", "though", "since", "when"})
+_LINKS = frozenset({"and", "but"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -41,6 +44,7 @@ def _cut(found: Found, told: Mapping[int, Found], scene: Scene, heads: frozenset
     content |= _going_on(content, found, told, scene)
     if content and min(content) > min(found.cue):
         content |= _told_off(content, told, scene)
+        content |= _joined_on(content, told, scene)
     return replace(_named_behind(found, scene, heads), content=content) if content else found
 
 
@@ -157,6 +161,8 @@ def _without_joint(content: frozenset[int], scene: Scene) -> frozenset[int]:
     first = min(content, default=0)
     if scene.doc[first].lower_ in _ONLY and first + 1 in content and scene.doc[first + 1].lower_ == "that":
         kept.discard(first)
+    if scene.doc[first].lower_ in _SUBORDINATE and not scene.doc[first].is_sent_start and first + 1 not in content:
+        kept.discard(first)
     for i in sorted(content):
         token = scene.doc[i]
         if i - 1 not in content and i != min(content) and token.lower_ == "but":
@@ -250,3 +256,22 @@ def _told_off(content: frozenset[int], told: Mapping[int, Found], scene: Scene) 
     if not is_part or any(i in told or doc[i].pos_ == "AUX" for i in range(comma, stop)):
         return frozenset()
     return frozenset(range(comma, stop))
+
+
+def _joined_on(content: frozenset[int], told: Mapping[int, Found], scene: Scene) -> frozenset[int]:
+    """Return what "and" or "but" joins on without a clause of its own: "tells of (three graves), but no names"."""
+    doc, start = scene.doc, max(content, default=0) + 1
+    end = doc[start - 1].sent.end
+    link = start + 1 if start + 1 < end and doc[start].text == "," else start
+    if link + 1 >= end or doc[link].lower_ not in _LINKS or start in scene.quoted or doc[link + 1].lower_ == "none":
+        return frozenset()
+    stop = next((i for i in range(link, end) if doc[i].text in _ENDS or _joins_clause(doc[i])), end)
+    if any(i in told or (doc[i].tag_ in _FINITE and not _in_relative(doc[i], link)) for i in range(link, stop)):
+        return frozenset()
+    return frozenset(range(start, stop))
+
+
+def _in_relative(verb: Token, start: int) -> bool:
+    """Say whether a verb stands in a relative clause, "nobody who dares", that begins behind the link."""
+    clauses = (t for t in (verb, *verb.ancestors) if t.dep_ in ("relcl", "csubj", "ccomp"))
+    return any(t.left_edge.i > start for t in clauses)

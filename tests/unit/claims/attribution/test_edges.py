@@ -52,6 +52,21 @@ import pytest
             id="what the writer explains of a name",
         ),
         pytest.param(
+            "The mayor tells of three graves by the river and nobody who dares to dig a fourth.",
+            "three graves by the river and nobody who dares to dig a fourth",
+            id="what joins on with a relative clause of its own",
+        ),
+        pytest.param(
+            "The rebels admit having shot members of gangs, but no farmers.",
+            "having shot members of gangs, but no farmers",
+            id="what is excepted",
+        ),
+        pytest.param(
+            "The town fell, where the mayor believes that the war began.",
+            "that the war began",
+            id="the adverb by which the cue hangs on the writer's clause",
+        ),
+        pytest.param(
             "The bridge was hit at noon, the governor said; the town was quiet.",
             "The bridge was hit at noon",
             id="a clause behind a semicolon",
