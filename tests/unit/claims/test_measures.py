@@ -399,6 +399,8 @@ def test_what_was_told_before_says_what_is_counted(text, expected, small):
         ),
         ("At least nine of the port's 35 warehouses were destroyed.", [("buildings_destroyed", 9)]),
         ("We accepted eighteen of the bodies.", [("bodies_exchanged", 18)]),
+        ("The paper counts 42 fallen on both sides.", [("killed", 42)]),
+        ("Shares fell 3 per cent, and 12 fallen trees block the road.", []),
         ("The hall was full, leaving 30 people outside.", []),
         (
             "Air defences destroyed 64 UAVs overnight: 40 over the Kursk region, 9 over the Oryol region, "
