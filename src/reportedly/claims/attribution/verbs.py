@@ -224,12 +224,20 @@ def _is_told(verb: Token, row: Verb, speaker: Speaker, content: frozenset[int], 
         or any(i in content and scene.doc[i].lower_ == "that" for i in (min(content),))
         or _is_quoted(content, scene)
     )
+    would = any(t.tag_ == "MD" for t in verb.lefts)
+    if would and _refers_back(speaker, scene) and not _can_speak(speaker, scene):
+        return False  # "…, which would explain why"
     if not clausal and not (_can_speak(speaker, scene) or speaker.head.lower_ == "it"):
         return False
     if verb.tag_ == "VBG" and subject_of(verb) is None and verb.dep_ not in ("acl", "pcomp"):
         told = any(a.lemma_.lower() in scene.cues.verbs for a in verb.ancestors)
         return told or (_speaks_for_itself(row, clausal=clausal) and verb.head.pos_ == "VERB")
     return True
+
+
+def _refers_back(speaker: Speaker, scene: Scene) -> bool:
+    """Say whether nothing but "which" or "that" speaks, for a thing or a clause before it."""
+    return all(scene.doc[i].tag_ in ("WDT", "DT") and scene.doc[i].lower_ in ("which", "that") for i in speaker.tokens)
 
 
 def _speaks_for_itself(row: Verb, *, clausal: bool) -> bool:

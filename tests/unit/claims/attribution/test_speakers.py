@@ -27,3 +27,13 @@ def test_a_speaker_is_found_between_the_last_comma_and_the_verb(text, source, re
 def test_a_place_between_commas_does_not_speak(read):
     text = "The convoy reached the camp, for its commander, said the guard, had waited."
     assert not [a for a in read(text).attributions if a.source and a.source[0].of(text).startswith("for")]
+
+
+def test_a_clause_before_which_explains_nothing(read):
+    text = "The depot burned for two days, which would explain why the road was closed."
+    assert read(text).attributions == ()
+
+
+def test_a_report_before_which_tells(read):
+    text = "The governor read a report, which says that the road was closed."
+    assert "that the road was closed" in read(text).contents()
