@@ -45,7 +45,7 @@ class Matter:
     ``listed_from`` is the first token of the first matter of the list it stands in.
     """
 
-    issue: str
+    issue: str | None
     pole: Pole
     cue: Cue
     outer: tuple[Cue, ...]
@@ -111,9 +111,9 @@ def _matter(
     turning = tuple(sorted({h.first for h in item} | {c.hit.first for c in absorbed if c.flips})) + carried
     words = {h.first: bool(h.row.get("own", False)) for h in item}
     is_own = len(turning) == 1 and words.get(turning[0], False) and mention.first - turning[0] <= 4
-    pole = Pole(mention.row["pole"])
+    pole = Pole(mention.row.get("pole", Pole.NONE))
     return Matter(
-        issue=mention.row["code"],
+        issue=mention.row.get("code"),
         pole=turned(pole) if len(turning) % 2 else pole,
         cue=cue,
         outer=outer,

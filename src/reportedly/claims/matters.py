@@ -28,13 +28,14 @@ def find_matters(
     pack: Pack,
     parties: frozenset[int],
     is_expounded: bool = False,
+    array: str = "issue",
 ) -> tuple[Matter, ...]:
-    """Return every issue that stands under a stance cue, in order.
+    """Return every issue that stands under a stance cue, in order; with ``array="open"`` matters that are no issue.
 
     ``is_expounded`` says that the sentence tells what a paper holds: then "… is to be lifted" is a cue as well.
     """
     words = Words.of(sentence, parties)
-    mentions = load_phrases(pack, "issues", "issue").find(words)
+    mentions = load_phrases(pack, "issues", array).find(words)
     if not mentions:
         return ()
     cues = _cues(words, conditionals, tree, pack)

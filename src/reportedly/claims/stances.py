@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span as Sentence
 
+from reportedly.claims.addressed import addressees
 from reportedly.claims.attribution import innermost
 from reportedly.claims.clauses import Tree
 from reportedly.claims.conditions import Conditional, condition_of, find_conditionals
@@ -21,6 +22,7 @@ from reportedly.claims.judgements import find_judgements
 from reportedly.claims.matters import find_matters
 from reportedly.claims.papers import Papers
 from reportedly.claims.phrases import Words, load_phrases
+from reportedly.claims.spoken_stances import find_spoken
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind, Condition, Modality, Pole, Stance, StanceKind
 from reportedly.reading.mentions import Reading
@@ -31,7 +33,6 @@ from reportedly.values import Quantity, Span
 _ADDRESSED = frozenset({StanceKind.DEMANDS, StanceKind.THREATENS, StanceKind.OFFERS, StanceKind.EXPECTS})
 _BARGAINS = frozenset({StanceKind.OFFERS, StanceKind.ACCEPTS})
 _REFUSALS = frozenset({StanceKind.DEMANDS, StanceKind.OFFERS, StanceKind.ASSESSES, StanceKind.ACCEPTS})
-_ADDRESSEE_DEPS = frozenset({"dobj", "dative", "nsubj", "nsubjpass", "poss", "pobj", "conj", "ccomp"})
 
 
 def find_stances(
@@ -41,12 +42,13 @@ def find_stances(
     tree = Tree.of(reading.doc)
     holders = Holders.of(reading, attributions, tree=tree, pack=pack, theatre=theatre)
     papers = Papers.of(holders, pack=pack)
-    desk = _Desk(reading, tree, holders, papers, pack, frozenset(taxonomy.issues), _party_tokens(reading))
     publisher = Actor(f"publisher:{reading.document.publisher}", reading.document.publisher, ActorKind.OUTLET)
+    desk = _Desk(reading, tree, holders, papers, pack, frozenset(taxonomy.issues), _party_tokens(reading), publisher)
     drafts: list[Draft] = []
     for sentence in reading.doc.sents:
         drafts.extend(_stated(sentence, desk))
         drafts.extend(find_judgements(sentence, attributions, tree=tree, pack=pack, publisher=publisher))
+    drafts.extend(find_spoken(holders, list(drafts), pack=pack))
     return tuple(sorted(drafts, key=lambda d: (d.span, d.anchor)))
 
 
@@ -61,6 +63,7 @@ class _Desk:
     pack: Pack
     issues: frozenset[str]
     parties: frozenset[int]
+    publisher: Actor
 
 
 def _party_tokens(reading: Reading) -> frozenset[int]:
@@ -71,7 +74,16 @@ def _party_tokens(reading: Reading) -> frozenset[int]:
 
 
 def _stated(sentence: Sentence, desk: _Desk) -> list[Draft]:
-    if not load_phrases(desk.pack, "issues", "issue").find(Words.of(sentence, desk.parties)):
+    """Return the stances on issues, and then those on matters of talks that are none of them."""
+    drafts = _on(sentence, desk, "issue")
+    taken = [d.span for d in drafts]
+    taken += [s for a in desk.holders.attributions for s in (*a.source, *a.cue)]  # "… on the talks said" is no matter
+    opened = _on(sentence, desk, "open")
+    return drafts + [d for d in opened if not any(d.span.overlaps(span) for span in taken)]
+
+
+def _on(sentence: Sentence, desk: _Desk, array: str) -> list[Draft]:
+    if not load_phrases(desk.pack, "issues", array).find(Words.of(sentence, desk.parties)):
         return []
     conditionals = find_conditionals(sentence, tree=desk.tree, pack=desk.pack)
     matters = find_matters(
@@ -81,6 +93,7 @@ def _stated(sentence: Sentence, desk: _Desk) -> list[Draft]:
         pack=desk.pack,
         parties=desk.parties,
         is_expounded=desk.papers.expounds(sentence),
+        array=array,
     )
     drafts: list[Draft] = []
     for at, matter in enumerate(matters):
@@ -91,7 +104,7 @@ def _stated(sentence: Sentence, desk: _Desk) -> list[Draft]:
 
 
 def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence, desk: _Desk) -> list[Draft]:
-    if matter.issue not in desk.issues:
+    if matter.issue is not None and matter.issue not in desk.issues:
         return []
     cue, held = _held(matter, desk)
     kind = None if cue is None else _kind(matter, cue, conditional, sentence, desk)
@@ -114,7 +127,7 @@ def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence,
                 gloss=" ".join(span.of(desk.reading.document.text).split()),
                 value=_value(span, desk.reading),
                 condition=condition,
-                addressees=_addressees(matter, cue, holder, desk) if kind in _ADDRESSED else (),
+                addressees=addressees(matter, cue, holder, desk.holders) if kind in _ADDRESSED else (),
                 trail=_trail(matter, cue, holder, desk),
             ),
             span,
@@ -150,8 +163,17 @@ def _holders(cue: Cue, matter: Matter, desk: _Desk) -> tuple[Actor, ...]:
             found = [holder_of_noun(cue.verb, desk.holders, desk.pack)]
         case _:
             subject = subject_of(desk.tree, cue.verb)
+            if subject is not None and _is_publishers(subject, cue, desk):
+                return (desk.publisher,)
             found = [] if subject is None else [_subject(i, desk) for i in named_together(desk.tree, subject)]
     return tuple(dict.fromkeys(a for a in found if a is not None))
+
+
+def _is_publishers(subject: int, cue: Cue, desk: _Desk) -> bool:
+    """Say whether the publisher itself demands: "we call on both sides", outside all words of others."""
+    tree = desk.tree
+    asks = tree.tag[cue.verb] == "VBP" and cue.hit.row["stance"] == StanceKind.DEMANDS and tree.lemma[subject] == "we"
+    return asks and innermost(subject, desk.holders.attributions, desk.reading) is None
 
 
 def _laid_down_by(cue: Cue, matter: Matter, desk: _Desk) -> Actor | None:
@@ -260,26 +282,7 @@ def _refused_from(matter: Matter, cue: Cue, tree: Tree) -> int:
     return min([cue.hit.first, *(t for t in tree.kids(cue.verb, "aux") if t == cue.hit.first - 1)])
 
 
-# ── to whom ──
-
-
-def _addressees(matter: Matter, cue: Cue, holder: Actor, desk: _Desk) -> tuple[Actor, ...]:
-    """Return who is to do it: named between the cue and the matter, or the subject of "must"."""
-    tree = desk.tree
-    found: list[Actor] = []
-    if cue.form == "modal":
-        subject = tree.subject(cue.verb)
-        between = [] if subject is None else named_together(tree, subject)
-    else:
-        between = list(range(cue.hit.first + 1, matter.listed_from))
-    for token in between:
-        actor = desk.holders.groups.get(token)
-        mention = desk.holders.by_token.get(token)
-        if actor is None and mention is not None and tree.dep[token] in _ADDRESSEE_DEPS:
-            actor = desk.holders.spoken_for(mention.actor, token)
-        if actor is not None:
-            found.extend(a for a in desk.holders.belligerents(actor) if a.id != holder.id)
-    return tuple(dict.fromkeys(found))
+# ── why ──
 
 
 def _trail(matter: Matter, cue: Cue, holder: Actor, desk: _Desk) -> tuple[str, ...]:
@@ -290,4 +293,5 @@ def _trail(matter: Matter, cue: Cue, holder: Actor, desk: _Desk) -> tuple[str, .
     turning = tuple(f"{doc[i].text} (reverses)" for i in matter.flips)
     author = desk.papers.holder_at(matter.anchor)
     paper = (f"in the paper of {author.name}",) if author is not None and author.id == holder.id else ()
-    return (f"{holder.name}: {cue_words}", *turning, f"{matter_words} ({matter.mention.row['pole']} pole)", *paper)
+    ended = f"{matter_words} ({matter.mention.row.get('pole', 'no')} pole)"
+    return (f"{holder.name}: {cue_words}", *turning, ended, *paper)

@@ -8,7 +8,8 @@ from reportedly.reading.engine import load_parser
 from reportedly.taxonomy import load_taxonomy
 
 ISSUES = load_taxonomy().issues
-NAMED = load_pack("en").table("issues")
+NAMED = load_pack("en").table("issues", "issue")
+OPEN = load_pack("en").table("issues", "open")
 VALUE_TYPES = {"none", "count", "duration", "area", "date", "list", "money"}
 
 
@@ -43,3 +44,14 @@ def test_the_words_of_an_issue_are_found_in_their_own_example(row):
     assert hits
     start, end = len(before), len(before) + len(words)
     assert all(start <= doc[i].idx < end for i in hits[0].tokens)
+
+
+@pytest.mark.parametrize("row", OPEN, ids=lambda row: row["phrase"])
+def test_a_matter_that_is_no_issue_is_found_in_its_own_example(row):
+    before, rest = row["example"].split("[")
+    words, after = rest.split("]")
+    doc = load_parser()(before + words + after)
+    hits = load_phrases(load_pack("en"), "issues", "open").find(Words.of(doc[:]))
+    start, end = len(before), len(before) + len(words)
+    assert any(hit.row is row and all(start <= doc[i].idx < end for i in hit.tokens) for hit in hits)
+    assert "code" not in row

@@ -1,0 +1,112 @@
+"""Stances that an attribution tells by itself: its cue demands, offers or refuses, or its words make a condition.
+
+Where no issue of the taxonomy is named, what a speaker demands is still a position: "the group asked that guns be
+kept out of the camps". It must be on a matter of talks, and the speaker a party, a body or a person of name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportedly.claims.clauses import Tree
+from reportedly.claims.conditions import Conditional, find_conditionals
+from reportedly.claims.drafts import Attributed, Draft
+from reportedly.claims.holders import Holders
+from reportedly.claims.phrases import Hit, Words, load_phrases
+from reportedly.lang import Pack
+from reportedly.model import Actor, ActorKind, ConditionKind, Pole, SourceKind, Stance, StanceKind
+from reportedly.values import Span
+
+_NOBODY = frozenset({SourceKind.PUBLISHER, SourceKind.UNNAMED})
+_OF_NAME = frozenset({ActorKind.BODY, ActorKind.PERSON, ActorKind.PARTY})
+_WILL = frozenset({"will", "would"})
+_NO = frozenset({"no", "not"})
+_TOLD = frozenset({StanceKind.DEMANDS, StanceKind.REJECTS, StanceKind.OFFERS, StanceKind.ACCEPTS})
+
+
+def find_spoken(holders: Holders, drafts: Iterable[Draft], *, pack: Pack) -> Iterator[Draft]:
+    """Yield a stance for every attribution that is one, where none of the drafts stands in its content."""
+    taken = [d.span for d in drafts]
+    for attributed in holders.attributions:
+        if any(span.overlaps(piece) for piece in attributed.content for span in taken):
+            continue
+        draft = _stance_of(attributed, holders, pack)
+        if draft is not None:
+            yield draft
+
+
+def _stance_of(attributed: Attributed, holders: Holders, pack: Pack) -> Draft | None:
+    token = attributed.cue_token
+    holder = _holder(attributed, holders)
+    if token is None or holder is None or not attributed.content:
+        return None
+    sentence = holders.reading.doc[token].sent
+    words = Words.of(sentence)
+    matter = _matter(attributed, words, holders, pack)
+    if matter is None:
+        return None
+    decided = _kind(token, words, holders.tree, pack) or _on_condition(attributed, token, holders, pack)
+    if decided is None:
+        return None
+    kind, cue = decided
+    span = _piece(attributed.content, holders.tree.start(matter.first))
+    gloss = " ".join(span.of(holders.reading.document.text).split())
+    trail = (f"{holder.name}: {cue}", " ".join(holders.tree.doc[i].text for i in matter.tokens))
+    return Draft(Stance(holder, None, kind, Pole.NONE, gloss, trail=trail), span, matter.first)
+
+
+def _holder(attributed: Attributed, holders: Holders) -> Actor | None:
+    source = attributed.link.source
+    if source.kind in _NOBODY:
+        return None
+    is_named = source.actor.kind in _OF_NAME and source.actor.name[:1].isupper()
+    own = source.actor if is_named else None
+    return holders.spoken_for(source.actor, attributed.source_token) or own
+
+
+def _matter(attributed: Attributed, words: Words, holders: Holders, pack: Pack) -> Hit | None:
+    """Return the first word in the content that names a matter of talks."""
+    hits = [h for array in ("issue", "open") for h in load_phrases(pack, "issues", array).find(words)]
+    starts = {h.first: holders.tree.start(h.first) for h in hits}
+    inside = [h for h in hits if any(s.start <= starts[h.first] < s.end for s in attributed.content)]
+    return min(inside, key=lambda h: h.first, default=None)
+
+
+def _piece(content: tuple[Span, ...], offset: int) -> Span:
+    return next(s for s in content if s.start <= offset < s.end)
+
+
+def _kind(cue: int, words: Words, tree: Tree, pack: Pack) -> tuple[StanceKind, str] | None:
+    """Return what the attribution's own verb does, in its plain or its negated sense."""
+    dropped = {hit.last + 1 for hit in load_phrases(pack, "stances", "taken_back").find(words)}  # "no longer insists"
+    hits = [] if tree.pos[cue] != "VERB" or cue in dropped else load_phrases(pack, "stances", "cue").find(words)
+    for hit in hits:
+        kind = StanceKind(hit.row["stance"])
+        if cue not in hit.tokens or hit.row["form"] != "verb" or kind not in _TOLD or hit.row.get("conditional"):
+            continue
+        if any(i not in hit.tokens for i in tree.kids(cue, "neg")):
+            return (StanceKind(hit.row["negated"]), tree.doc[cue].text) if "negated" in hit.row else None
+        return kind, tree.doc[cue].text
+    return None
+
+
+def _on_condition(attributed: Attributed, cue: int, holders: Holders, pack: Pack) -> tuple[StanceKind, str] | None:
+    """Return that a party's own "will" or "would" hangs on a condition, both inside its words; "no … if" threatens."""
+    tree = holders.tree
+    if holders.spoken_for(attributed.link.source.actor, attributed.source_token) is None:
+        return None
+    for conditional in find_conditionals(holders.reading.doc[cue].sent, tree=tree, pack=pack):
+        at = conditional.marker[0]
+        above = next((i for i in tree.up(at) if i != tree.head[at] and tree.pos[i] in ("VERB", "AUX")), None)
+        inside = any(s.start <= tree.start(at) < s.end for s in attributed.content)
+        if inside and above not in (None, cue) and _is_promised(above, conditional, tree):
+            return StanceKind.CONDITIONS, tree.doc[at].text
+    return None
+
+
+def _is_promised(verb: int, conditional: Conditional, tree: Tree) -> bool:
+    if conditional.kind is ConditionKind.UNLESS:
+        return True
+    is_refused = any(tree.lemma[t] in _NO for k in (verb, *tree.kids(verb)) for t in tree.kids(k, "neg", "det"))
+    will = any(tree.lemma[k] in _WILL for k in tree.kids(verb, "aux"))
+    return will and not (is_refused and conditional.kind is ConditionKind.IF)
