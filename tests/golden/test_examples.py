@@ -174,6 +174,31 @@ def _side(laid) -> str | None:
     return party.party or party.id
 
 
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [p for p in entries("not") if p.values[1]["kind"] == "responsibility" and "document" in p.values[1]],
+)
+def test_no_responsibility_is_read_where_none_is_told(example, entry):
+    situation = example.situation()
+    laid = [laid for event in situation.events for laid in event.responsibility]
+    wrong = [one for one in laid if one.responsibility.status.value == entry["status"]]
+    assert not [one for one in wrong if entry["document"] in example.files(one.claims, situation)]
+
+
+def test_who_claimed_the_crimean_bridge_is_told_with_the_event(eve):
+    (told,) = [line for line in eve.brief().lines if line.text.startswith("Bombing, Crimean Bridge: “")]
+    answers = [
+        line for line in eve.brief().lines if line.text.startswith("Responsibility: claimed by Security Service")
+    ]
+    assert [line for line in answers if line.subject == told.subject]
+
+
+def test_a_denied_act_is_no_interception_and_a_question_no_destruction(eve):
+    events = [line.text for line in eve.brief().lines if line.text.startswith("Also reported")]
+    assert not [text for text in events if "Interception" in text and "denies" in text]
+    assert not [text for text in events if "The real contradiction" in text]
+
+
 def test_nobody_claimed_the_bryansk_bridge(eve):
     situation = eve.situation()
     for event in situation.events:

@@ -51,14 +51,26 @@ def by_weight(events: list[Event], papers: Papers) -> list[Event]:
 
 
 def _weight(event: Event, figures: dict[str, Figure], papers: Papers) -> float:
-    """Weigh how many origins and reports tell it, how many were harmed, how large it was, and its kind."""
+    """Weigh how many origins and reports tell it, how many were harmed, how large it was, its kind and who is named."""
     told = [figures[one] for one in event.figures if one in figures]
     reports = len({claim.evidence.document_id for claim in papers.known(event.claims)})
     harmed = max((_size(figure) for figure in told if figure.measure in _HARM), default=0.0)
     size = max((_size(figure) for figure in told if figure.measure not in _HARM), default=0.0)
     placed = (event.where is not None) + (event.when is not None)
     is_attack = event.type.split(".")[0] == "attack"
-    return 2 * len(event.lineages) + reports / 2 + 2 * log10(1 + harmed) + log10(1 + size) / 2 + placed + is_attack
+    return (
+        2 * len(event.lineages)
+        + reports / 2
+        + 2 * log10(1 + harmed)
+        + log10(1 + size) / 2
+        + placed
+        + is_attack
+        + _is_laid(event)
+    )
+
+
+def _is_laid(event: Event) -> bool:
+    return any(laid.responsibility.status in _WEIGHTY for laid in event.responsibility)
 
 
 def _size(figure: Figure) -> float:
@@ -71,9 +83,8 @@ def is_main(event: Event, papers: Papers) -> bool:
     if event.part_of is not None or not _is_told_in_a_sentence(event, papers):
         return False
     reports = len({claim.evidence.document_id for claim in papers.known(event.claims)})
-    is_laid = any(laid.responsibility.status in _WEIGHTY for laid in event.responsibility)
     known = (event.where is not None) + (event.when is not None)
-    return known > 1 or (known == 1 and (reports > 1 or bool(event.figures) or is_laid))
+    return known > 1 or (known == 1 and (reports > 1 or bool(event.figures) or _is_laid(event)))
 
 
 def _is_told_in_a_sentence(event: Event, papers: Papers) -> bool:

@@ -54,6 +54,8 @@ def held(scene: Scene, word: int, words: Wordings) -> Laid | None:
     tree = scene.tree
     acts = tree.under(word, "for") + (tree.kids(word, "pobj") if tree.pos[word] == "ADP" else [])
     carrier = tree.head[word]
+    if tree.lemma[carrier] in words.feeling:
+        return None  # who feels responsible for his men has claimed no act
     if tree.dep[carrier] == "dobj" and tree.lemma[tree.head[carrier]] in words.holding:
         party: int | None = carrier  # the parser hangs "responsible" on the name
         carrier = tree.head[carrier]

@@ -160,9 +160,13 @@ def _was_airborne_before(scene: Scene, i: int) -> bool:
 
 
 def _are_counted(scene: Scene, i: int) -> bool:
-    """Say whether it befell a number of things: what has no number may be a reputation."""
+    """Say whether it befell a number of things: what has no number may be a reputation.
+
+    A bare number that only explains a noun tells nothing new: "the question is narrow: ten destroyed, or none".
+    """
     tree = scene.tree
-    return any(tree.kids(o, "nummod") or tree.tag[o] == "CD" for o in tree.objects(i))
+    bare = (o for o in tree.objects(i) if tree.tag[o] == "CD" and tree.dep[o] != "appos")
+    return next(bare, None) is not None or any(tree.kids(o, "nummod") for o in tree.objects(i))
 
 
 _NEEDS: Mapping[str, Callable[[Scene, int], bool]] = {

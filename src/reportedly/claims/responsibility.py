@@ -81,6 +81,8 @@ def _act(tree: Tree, verb: int, phrase: Phrase) -> int | None:
 def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordings) -> Laid | None:
     tree = scene.tree
     subject = tree.actor_of(verb)
+    if phrase.status is _CLAIMED and phrase.object and _answers_for_own(tree, verb, act, words):
+        return None
     denies_all = subject is not None and is_nobody(tree, subject, words)
     if denies_all or (tree.kids(verb, "neg") and phrase.status is _CLAIMED):
         open_one = phrase.status is _CLAIMED and bool(phrase.object or phrase.act)
@@ -106,6 +108,20 @@ def _laid(scene: Scene, verb: int, act: int | None, phrase: Phrase, words: Wordi
     if phrase.accuser and subject is not None and is_authority(scene, subject, words):
         status = _BY_AUTHORITIES
     return Laid(verb, act, party, status, bool(phrase.object) or (act is None and phrase.alone))
+
+
+def _answers_for_own(tree: Tree, verb: int, act: int | None, words: Wordings) -> bool:
+    """Say whether somebody answers for what befell his own: for his men's deaths, a defeat, by resigning over it."""
+    if act is not None and tree.lemma[act] in words.losses and _is_own(tree, act):
+        return True
+    above = [tree.head[verb]] if tree.dep[verb] in ("advcl", "conj", "xcomp") else []
+    return any(tree.lemma[v] in words.quitting for v in [*above, *tree.kids(verb, "conj", "advcl")])
+
+
+def _is_own(tree: Tree, loss: int) -> bool:
+    """Say whether the loss is the speaker's: "the deaths of his men", "their defeat", "the loss"."""
+    others = tree.under(loss, "of")
+    return not others or any(tree.tag[p] == "PRP$" for o in others for p in tree.kids(o, "poss"))
 
 
 def _doer_below(scene: Scene, subject: int | None, act: int) -> int | None:

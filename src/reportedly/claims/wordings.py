@@ -47,6 +47,9 @@ class Wordings:
     holding: frozenset[str]
     deeds: frozenset[str]
     charges: frozenset[str]
+    feeling: frozenset[str]
+    losses: frozenset[str]
+    quitting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +103,7 @@ def wordings(pack: Pack) -> Wordings:
         words("holding"),
         words("deed"),
         words("charge"),
+        words("feeling"),
+        words("loss"),
+        words("quitting"),
     )

@@ -231,7 +231,14 @@ def veto_sides(left: Told, right: Told) -> str | None:
     return None
 
 
-VETOES: tuple[Callable[[Told, Told], str | None], ...] = (veto_kind, veto_place, veto_time, veto_sides)
+def veto_denial(left: Told, right: Told) -> str | None:
+    """What is denied is no interception that is told: who denies aiming at people says nothing of drones shot down."""
+    if left.claim.polarity is right.claim.polarity or left.root == right.root:
+        return None
+    return "one is denied, the other brought down" if "interception" in {left.root, right.root} else None
+
+
+VETOES: tuple[Callable[[Told, Told], str | None], ...] = (veto_kind, veto_place, veto_time, veto_sides, veto_denial)
 
 
 def compare(left: Told, right: Told) -> Likeness:

@@ -106,6 +106,12 @@ def test_an_open_question_names_nobody(row, small):
     assert all(r.party is None and r.status is ResponsibilityStatus.NOT_ESTABLISHED for r in laid)
 
 
+@pytest.mark.parametrize("row", [r for a in ("feeling", "loss", "quitting") for r in rows("responsibility", a)])
+def test_who_answers_for_losses_of_his_own_has_claimed_no_act(row, small):
+    text, _, _ = unmark(row["example"])
+    assert [o.responsibility for o in read(small, text).occurrences if o.responsibility is not None] == []
+
+
 @pytest.mark.parametrize("row", rows("superlatives", "rank"))
 def test_a_word_of_rank_gives_a_record(row, small):
     text, span, _ = unmark(row["example"])

@@ -119,3 +119,21 @@ def test_an_abduction_told_before_is_the_one_that_is_claimed(small):
     (answer,) = [o for o in told if isinstance(o, Occurrence) and o.type == "responsibility"]
     assert answer.responsibility.party.name == "Untouchables"
     assert answer.when is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Colonel Petro Sova handed in his resignation. He wrote that he felt responsible for what had happened.",
+        "Colonel Petro Sova took responsibility for the deaths of his men.",
+        "Colonel Petro Sova resigned, taking responsibility for the attack.",
+        "Colonel Petro Sova accepted responsibility for the losses and resigned.",
+    ],
+)
+def test_answering_for_losses_on_ones_own_side_claims_no_act(small, words):
+    assert laid(small, f"A strike on a camp near Kharkiv killed 12 Ukrainian soldiers. {words}") == []
+
+
+def test_answering_for_the_deaths_of_others_still_claims_them(small):
+    text = "A bomb killed nine people in Goma. M23 claimed responsibility for the deaths of nine people."
+    assert ("M23", CLAIMED) in laid(small, text)
