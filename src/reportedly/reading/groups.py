@@ -43,6 +43,7 @@ class Search:
     places: frozenset[str]
     people: frozenset[str]
     taken: set[int]
+    small: frozenset[str]  # words that stand in small letters somewhere
 
 
 def find_groups(doc: Doc, taken: set[int], words: Lexicon) -> Iterator[tuple[Match, Party]]:
@@ -50,7 +51,7 @@ def find_groups(doc: Doc, taken: set[int], words: Lexicon) -> Iterator[tuple[Mat
     runs = tuple(_runs(doc, taken))
     if not runs:
         return
-    search = Search(doc, words, runs, _place_names(doc, runs, words), _people(doc), taken)
+    search = Search(doc, words, runs, _place_names(doc, runs, words), _people(doc), taken, _small(doc))
     shown = {run.name for run in runs if _is_shown(search, run)}
     if not shown:
         return
@@ -112,8 +113,20 @@ def _people(doc: Doc) -> frozenset[str]:
     return frozenset(t.text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 for t in e)
 
 
+def _small(doc: Doc) -> frozenset[str]:
+    return frozenset(t.text for t in doc if t.text.islower())
+
+
+def _only_opens(search: Search, run: Run) -> bool:
+    """Say whether a common noun has its capital from the head of a sentence alone: "Drones attacked the port"."""
+    first = search.doc[run.first]
+    return run.first == run.last and bool(first.is_sent_start) and first.lower_ in search.small
+
+
 def _is_shown(search: Search, run: Run) -> bool:
     doc, words, last = search.doc, search.words, search.doc[run.last]
+    if _only_opens(search, run):
+        return False
     if last.text in words.outlet_heads or run.name in search.people or _is_of_state(search, run):
         return False
     if is_named_as_armed(doc, run.first, run.last, words):

@@ -137,3 +137,8 @@ def test_answering_for_losses_on_ones_own_side_claims_no_act(small, words):
 def test_answering_for_the_deaths_of_others_still_claims_them(small):
     text = "A bomb killed nine people in Goma. M23 claimed responsibility for the deaths of nine people."
     assert ("M23", CLAIMED) in laid(small, text)
+
+
+def test_drones_at_the_head_of_a_sentence_are_no_party(small):
+    text = "Drones attacked five airfields on Sunday, the ministry said. More drones were shot down over the sea."
+    assert "Drones" not in {party for party, _ in laid(small, text)}
