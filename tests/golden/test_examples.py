@@ -117,6 +117,14 @@ def test_no_contradiction_where_there_is_none(example, entry):
             assert FigureLabel.CONTRADICTION not in labels(figure, {left, right})
 
 
+@pytest.mark.parametrize(("name", "entry"), entries("apart"))
+def test_amounts_of_different_things_stand_in_figures_of_their_own(example, entry):
+    wanted = {float(value) for value in entry["values"]}
+    figures = example.figures(entry["measure"])
+    assert wanted <= {a for figure in figures for a in amounts(figure)}
+    assert not [sorted(amounts(f)) for f in figures if wanted <= amounts(f)]
+
+
 @pytest.mark.parametrize(("name", "entry"), [p for p in entries("not") if p.values[1]["kind"] == "text"])
 def test_what_is_not_the_report_is_not_read(example, entry):
     for document in example.ledger.documents():

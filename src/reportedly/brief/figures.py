@@ -173,7 +173,9 @@ def _series(given: list[Given], figure: Figure, papers: Papers) -> str:
     latest = steps[-1]
     before = " → ".join(amount(one.quantity, noun="") for one in steps[:-1])
     claims = papers.known(latest.claims)
-    when = moment(papers.document_of(claims[0]).published_at)
+    overtaken = papers.order[papers.known(steps[-2].claims)[0].id]
+    told_after = next((c for c in claims if papers.order[c.id] > overtaken), claims[0])
+    when = moment(papers.document_of(told_after).published_at)
     source = who_says(claims, papers, lineages=latest.lineages)
     told = [f"{before} → {_told(latest, figure, papers)}, an update, not a dispute: latest {when} ({source})"]
     told += [f"before that {', '.join(_step(one, papers) for one in steps[:-1])}"]
@@ -189,15 +191,25 @@ def _step(one: Given, papers: Papers) -> str:
 
 
 def _steps(given: list[Given], figure: Figure) -> list[Given]:
-    """Return the amounts that updates join, each before the one that replaced it, else in order of print."""
+    """Return the amounts that updates join, each before the one that replaced it, else in order of print.
+
+    A part of an amount that is a step itself is none.
+    """
     updates = [(r.left, r.right) for r in figure.relations if r.label is FigureLabel.UPDATE]
     updated = {place for pair in updates for place in pair}
+    updated -= _parts(figure)
     places = [figure.given.index(one) for one in given if figure.given.index(one) in updated]
     for earlier, later in updates:
         if earlier in places and later in places and places.index(earlier) > places.index(later):
             places.remove(earlier)
             places.insert(places.index(later), earlier)
     return [figure.given[place] for place in places if not _is_looser(place, places, figure)]
+
+
+def _parts(figure: Figure) -> set[int]:
+    """Return the amounts told as a part of another one, the smaller of each such pair."""
+    pairs = ((r.left, r.right) for r in figure.relations if r.label in (FigureLabel.PART, FigureLabel.SUM))
+    return {min(pair, key=lambda at: figure.given[at].quantity.low or 0) for pair in pairs}
 
 
 def _is_looser(place: int, places: list[int], figure: Figure) -> bool:

@@ -83,7 +83,7 @@ def _amounts(extractor: Extractor) -> list[Told]:
         found = _told_of(extractor, counted) or of_whole_before(extractor.tree, counted, before, extractor.words)
         if found is not None and _is_of_doers(extractor, counted, found):
             continue
-        found = _as_told_last(extractor, found, before)
+        found = _as_told_last(extractor, counted, found, before)
         before.append((counted, found))
         if found is None:
             untold.append((mention, counted))
@@ -99,17 +99,25 @@ def _is_broken(mention: QuantityMention) -> bool:
 
 
 def _as_told_last(
-    extractor: Extractor, found: Match | None, before: Sequence[tuple[Counted, Match | None]]
+    extractor: Extractor, counted: Counted, found: Match | None, before: Sequence[tuple[Counted, Match | None]]
 ) -> Match | None:
     """Return what a number after an exchange is of: of bodies, where bodies were told last."""
     if found is None or not found.follows:
         return found
     kin = extractor.taxonomy.measures
     group = kin[found.code].fields["group"]
-    last = next((m for _, m in reversed(before) if m is not None and kin[m.code].fields["group"] == group), None)
+    last = next(((c, m) for c, m in reversed(before) if m is not None and kin[m.code].fields["group"] == group), None)
     if last is not None:
-        return replace(found, code=last.code)
+        return found if _names_prisoners_since(extractor, last[0], counted) else replace(found, code=last[1].code)
     return replace(found, code=_BODIES) if _speaks_of_bodies(extractor, found) else found
+
+
+def _names_prisoners_since(extractor: Extractor, last: Counted, counted: Counted) -> bool:
+    """Say whether prisoners, and no bodies, are named between the amount told last and this one."""
+    tree, classes = extractor.tree, extractor.words.classes
+    between = range(max(last.last, last.head) + 1, counted.last)
+    told = {k for i in between for k in classes.get(tree.lemma[i], ())}
+    return "prisoners" in told and "bodies" not in told
 
 
 def _speaks_of_bodies(extractor: Extractor, found: Match) -> bool:
@@ -203,7 +211,9 @@ def _unit(extractor: Extractor, code: str, told: str) -> str:
 
 
 def _judged(tree: Tree, counted: Counted, found: Match) -> int:
-    return counted.head if found.governor is None else found.governor
+    governor = found.governor
+    is_beside = governor is not None and tree.dep[governor] == "amod" and tree.head[governor] == counted.head
+    return counted.head if governor is None or is_beside else governor
 
 
 def _tokens(tree: Tree, mention: QuantityMention, counted: Counted, found: Match) -> list[int]:

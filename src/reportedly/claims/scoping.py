@@ -16,6 +16,7 @@ from reportedly.claims.fates import FateWords
 from reportedly.claims.modality import Modes
 from reportedly.claims.persons import Person
 from reportedly.claims.roles import actor_in, party_of, when_of, where_of
+from reportedly.claims.totals import part_of_named
 from reportedly.claims.triggers import Scene
 from reportedly.model import Occurrence, RoleName, Scope
 from reportedly.reading.mentions import Reading
@@ -159,7 +160,7 @@ def _part(extractor: Extractor, counted: Counted, found: Match) -> str | None:
     group = extractor.taxonomy.measures[found.code].fields["group"]
     if group not in ("harm", "people") or (found.code == "people_present" and part in ("passengers", "crew")):
         return None
-    return part
+    return part or part_of_named(tree, counted, extractor.words)
 
 
 def _is_running(extractor: Extractor, counted: Counted) -> bool:

@@ -91,12 +91,24 @@ def of_whole_named(tree: Tree, counted: Counted, words: Countables, *kinds: str)
     return None
 
 
+def part_of_named(tree: Tree, counted: Counted, words: Countables) -> str | None:
+    """Return what to call a part of those hurt or killed whose whole is only named: "three of the injured"."""
+    for whole in [*tree.under(counted.last, "of"), *tree.under(counted.head, "of")]:
+        is_known = any(tree.lemma[d] in ("the", "those") for d in tree.kids(whole, "det"))
+        if is_known and not tree.kids(whole, "nummod") and {"dead", "hurt"} & set(classes_of(tree, whole, words)):
+            return f"some of the {tree.doc[whole].lower_}"
+    return None
+
+
 def of_those_before(
     tree: Tree, counted: Counted, before: Sequence[tuple[Counted, Match | None]], words: Countables
 ) -> Counted:
     """Return a number without a noun as one of what was counted last: "40 drones flew in. 35 were shot down"."""
     if not counted.is_bare or counted.kinds or not before:
         return counted
+    said = _said_to_be(tree, counted, words)
+    if said:
+        return replace(counted, kinds=said)
     last = before[-1][0]
     if not _is_near(tree, last, counted, _back_in(tree, counted, words)):
         return counted
@@ -116,8 +128,18 @@ def of_whole_before(
         return None
     for whole, found in reversed(before):
         if found is not None and _is_near(tree, whole, counted, word) and _holds(whole, counted):
-            return Match(found.code, None, anchor=_shared_anchor(tree, counted, whole, found))
+            said = match(tree, replace(whole, kinds=counted.kinds), words) if counted.kinds & THINGS else None
+            code = found.code if said is None else said.code  # "of 385 targets shot down, 382 were drones"
+            return Match(code, None, anchor=_shared_anchor(tree, counted, whole, found))
     return None
+
+
+def _said_to_be(tree: Tree, counted: Counted, words: Countables) -> frozenset[str]:
+    """Return which things a part of those before is said to be: "of these, 382 were drones"."""
+    verb = tree.head[counted.head]
+    if tree.dep[counted.head] != "nsubj" or tree.lemma[verb] != "be" or _back_in(tree, counted, words) is None:
+        return frozenset()
+    return frozenset(k for a in tree.kids(verb, "attr") for k in words.classes.get(tree.lemma[a], ())) & THINGS
 
 
 def _shared_anchor(tree: Tree, part: Counted, whole: Counted, found: Match) -> int | None:

@@ -124,7 +124,8 @@ def _relations(amounts: Sequence[Amount], kin: dict[str, list[Decimal]]) -> tupl
     found = []
     for left, right in pairs:
         name, because = label(amounts[left], amounts[right], kin, numbers)
-        found.append(Relation(name, left, right, because))
+        turned = name is FigureLabel.UPDATE and amounts[right].replaced and not amounts[left].replaced
+        found.append(Relation(name, *((right, left) if turned else (left, right)), because))
     return tuple(found)
 
 
@@ -137,7 +138,7 @@ def _current(amounts: Sequence[Amount], relations: Sequence[Relation]) -> list[i
     for relation in relations:
         left, right = amounts[relation.left], amounts[relation.right]
         if relation.label is FigureLabel.UPDATE:
-            gone.add(relation.right if right.replaced and not left.replaced else relation.left)
+            gone.add(relation.left)
         elif relation.label in (FigureLabel.PART, FigureLabel.SUM):
             gone.add(relation.left if left.number <= right.number else relation.right)
     return [at for at in range(len(amounts)) if at not in gone] or [len(amounts) - 1]

@@ -15,7 +15,7 @@ from decimal import Decimal
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import amount_of, family, is_distinctive, is_telling, kin_amount_of
 from reportedly.fusion.papers import LATE, Papers
-from reportedly.model import Claim, Event, Measure
+from reportedly.model import Claim, Event, Measure, Modality
 from reportedly.values import Bound, When
 
 Told = tuple[Claim, Measure]
@@ -54,7 +54,7 @@ def lead(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) -> t
         if not isinstance(measure, Measure):
             continue
         event = of_claim.get(measure.about or "")
-        if event is None or measure.measure in policy.LEVELS:
+        if event is None or measure.measure in policy.LEVELS or _is_of_before(measure, by_id[event]):
             loose.append((claim, measure))
         elif _is_bare(by_id[event]) and _may_lead_on(measure):
             unsure.append((claim, measure, event))
@@ -71,6 +71,12 @@ def lead(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) -> t
 def _is_bare(event: Event) -> bool:
     """Whether an event has no time, so that what is counted of it may be of one that other reports date."""
     return event.when is None
+
+
+def _is_of_before(measure: Measure, event: Event) -> bool:
+    """Whether an amount has a time of its own, long before the event that its report tells: an earlier record."""
+    when = measure.scope.when
+    return when is not None and event.when is not None and when.end + policy.MISREAD <= event.when.start
 
 
 def _may_lead_on(measure: Measure) -> bool:
@@ -143,7 +149,8 @@ def _led_by_kin(
     for claim, measure, own in [*((c, m, None) for c, m in loose), *unsure]:
         dated = {e for e in _kin_of(claim, measure, homes, about) if not _is_bare(events[e])}
         fitting = [e for e in sorted(dated) if _fits(claim, measure, events[e], papers, slack=policy.TIME_SLACK)]
-        home = fitting[0] if len(fitting) == 1 and measure.scope.when is None else own
+        may_lead = measure.scope.when is None and claim.modality is not Modality.POSSIBLE  # "what may be six bombers"
+        home = fitting[0] if len(fitting) == 1 and may_lead else own
         if home is None:
             left.append((claim, measure))
         else:

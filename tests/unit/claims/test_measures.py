@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tests.unit.claims.spelling import read
 
-from reportedly.model import Measure
+from reportedly.model import Measure, Modality
 from reportedly.values import Bound
 
 
@@ -419,3 +419,29 @@ def test_what_a_year_cost_is_no_one_acts(small):
     killed = next(d for d in read(small, text).drafts if isinstance(d.proposition, Measure))
     assert killed.proposition.measure == "killed"
     assert killed.about is None
+
+
+def test_a_part_of_a_whole_that_is_only_named_is_no_total(small):
+    text = "Sixty people were injured when a bridge fell in Kharkiv. Three of the injured are in a serious condition."
+    assert [(m.quantity.low, m.scope.of) for m in read(small, text).measures] == [
+        (60, None),
+        (3, "some of the injured"),
+    ]
+
+
+def test_a_part_is_of_the_kind_that_it_is_said_to_be(small):
+    text = "Air defences brought down 385 air targets. Of these, 382 were drones: 210 were shot down."
+    assert told(small, text) == [("targets_downed", 385), ("drones_downed", 382), ("drones_downed", 210)]
+
+
+def test_a_number_after_prisoners_is_of_prisoners_though_bodies_were_counted_before(small):
+    text = (
+        "Both sides will hand over 6,000 bodies each. All wounded prisoners will be exchanged, both said. "
+        "The envoy spoke of at least 1,000 people from each side."
+    )
+    assert told(small, text) == [("bodies_exchanged", 6000), ("prisoners_exchanged", 1000)]
+
+
+def test_what_may_be_a_loss_is_possible(small):
+    drafts = read(small, "An analyst who saw the video counted what may be six burning bombers.").drafts
+    assert [d.modality for d in drafts if isinstance(d.proposition, Measure)] == [Modality.POSSIBLE]

@@ -20,7 +20,7 @@ from tests.unit.fusion.builders import (
 )
 
 from reportedly.fusion.sides import sides_of
-from reportedly.model import FigureLabel, Scope
+from reportedly.model import FigureLabel, Modality, Scope
 from reportedly.values import Bound
 
 
@@ -135,3 +135,18 @@ def test_a_distance_that_another_report_gives_for_a_dated_raid_is_of_that_raid()
     strike = other.attack(where=None, when=None, by=None, gloss="the deepest strike")
     other.count("distance", 4300, unit="km", about=strike)
     assert len([f for f in fused(first, other).figures if f.measure == "distance"]) == 1
+
+
+def test_the_record_of_an_earlier_night_is_no_amount_of_the_night_that_broke_it():
+    paper = Paper("Alpha", hours(0))
+    attack = paper.attack(AIR_FORCE, when=night(9))
+    paper.count("drones_launched", 472, AIR_FORCE, unit="drones", about=attack)
+    paper.count("drones_launched", 355, AIR_FORCE, unit="drones", about=attack, scope=Scope(when=day(3)))
+    assert [len(figure.given) for figure in fused(paper).figures] == [1, 1]
+
+
+def test_what_only_may_be_a_loss_disputes_no_count():
+    unsure = Paper("Gamma", hours(3))
+    unsure.attack(DOCTOR, where="barrow-base", when=day(1), by=SOUTH)
+    unsure.count("aircraft_destroyed", 6, DOCTOR, unit="aircraft", modality=Modality.POSSIBLE)
+    assert all(not figure.relations for figure in destroyed(raid(), unsure))
