@@ -33,6 +33,7 @@ class Modes:
     negated_denial: Mapping[str, Polarity]
     happening: frozenset[str]
     averting: frozenset[str]
+    none: frozenset[str]
     inverted: frozenset[str]  # verbs that open a condition by standing before their subject: "had they …"
 
 
@@ -55,6 +56,7 @@ def modes(pack: Pack) -> Modes:
         {w: Polarity(row["polarity"]) for row in denials if row.get("negated") for w in row["lemmas"]},
         frozenset(w for row in pack.table("triggers", "happening") for w in row["lemmas"]),
         frozenset(w for row in pack.table("modality", "governor") if row.get("from") for w in row["lemmas"]),
+        frozenset(w for row in pack.table("modality", "none") for w in row["lemmas"]),
         frozenset(w for row in conditions if row.get("inverted") for w in row["lemmas"]),
     )
 
@@ -119,8 +121,18 @@ def _only_happens(tree: Tree, verb: int, words: Modes) -> bool:
     return tree.is_passive(verb) or tree.lemma[verb] in words.happening or tree.lemma[verb] == "be"
 
 
+def _befalls_none(tree: Tree, step: int, words: Modes) -> bool:
+    """Say whether the act is done to none: "sent no troops", "no troops may be stationed"."""
+    done_to = tree.kids(step, "nsubjpass", "dobj") if tree.pos[step] == "VERB" else []
+    return any(tree.lemma[d] in words.none for o in done_to for d in tree.kids(o, "det"))
+
+
 def _denied(tree: Tree, step: int, words: Modes, *, own: bool) -> Polarity:
-    negated = bool(tree.kids(step, "neg")) or any(tree.lemma[c] == "never" for c in tree.kids(step, "advmod"))
+    negated = (
+        bool(tree.kids(step, "neg"))
+        or (own and _befalls_none(tree, step, words))
+        or any(tree.lemma[c] == "never" for c in tree.kids(step, "advmod"))
+    )
     lemma = tree.lemma[step]
     for mark in tree.kids(step, "mark"):
         if tree.lemma[mark] in words.denial:

@@ -73,7 +73,7 @@ def test_a_word_of_mode_puts_the_act_in_its_mode(row, small):
     assert Modality(row["modality"]) in acts, told.occurrences
 
 
-@pytest.mark.parametrize("row", rows("modality", "denial"))
+@pytest.mark.parametrize("row", [r for a in ("denial", "none") for r in rows("modality", a)])
 def test_a_denial_turns_the_act(row, small):
     text, _, _ = unmark(row["example"])
     told = read(small, text)
