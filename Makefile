@@ -23,7 +23,7 @@ test: .venv/ready-for-tests ## the whole suite: format, lint, types, import cont
 bench: .venv/ready-for-tests ## words per second beside plain spaCy, in one run
 	$(BIN)/python -m benchmarks.reading
 
-eval: .venv/ready-for-tests ## quality against the development benchmarks in ../shared, where it is there
+eval: .venv/ready-for-tests ## quality against our corpus and the development benchmarks in ../shared, where they are there
 	$(BIN)/python -m eval all ../shared
 
 clean: ## remove what the commands above made

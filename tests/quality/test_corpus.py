@@ -1,0 +1,41 @@
+"""The shipped corpus is as its guideline says, large enough, and has every phenomenon often enough."""
+
+from __future__ import annotations
+
+from eval.corpus.__main__ import PARTS, ROOT
+from eval.corpus.agreement import agreement, both
+from eval.corpus.counts import counts, events, rare
+from eval.corpus.dispatches import load
+from eval.corpus.validate import problems
+
+FOLDERS = [ROOT / part for part in PARTS]
+
+
+def test_nothing_departs_from_the_guideline():
+    assert list(problems(FOLDERS)) == []
+
+
+def test_it_is_as_large_and_as_varied_as_it_says():
+    counted = counts([dispatch for folder in FOLDERS for dispatch in load(folder)])
+    assert counted["dispatches"] >= 160
+    assert counted["sentences"] >= 1400
+    assert sum(name.startswith("conflict ") for name in counted) >= 8
+    assert rare(counted) == []
+
+
+def test_no_dispatch_stands_in_both_parts():
+    development, measuring = ({d.id for d in load(folder)} for folder in FOLDERS)
+    assert not development & measuring
+
+
+def test_events_are_told_by_several_and_have_near_misses():
+    told = events(FOLDERS[0]) + events(FOLDERS[1])
+    assert told["events told by three or more"] >= 24
+    assert told["of them with a near miss"] >= 24
+
+
+def test_thirty_dispatches_are_annotated_twice():
+    figures = agreement(list(both(FOLDERS, ROOT / "second")))
+    assert figures["dispatches"] == 30
+    assert figures["source"]["exact"]["f1"] > 0.8
+    assert figures["kappa"]["content"] > 0.8
