@@ -19,7 +19,6 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ from reportedly.claims.drafts import Attributed
 from reportedly.lang import load_pack
 from reportedly.model import Document
 from reportedly.reading import Reader
-from reportedly.theatres import Theatre
+from reportedly.theatres import EMPTY
 from reportedly.values import Span
 
 CLASSES = ("speech_verb", "according_to", "nominal", "other")
@@ -42,7 +41,7 @@ _CLASS_WORDS = Path(__file__).with_name("cue_classes.toml")
 
 def evaluate(path: Path) -> Outcome:
     """Read every article of the file that has a primary annotator, and compare."""
-    theatre = Theatre("none", "None", "no theatre", date(2000, 1, 1), {}, {}, {}, {}, {})
+    theatre = EMPTY
     pack, reader = load_pack("en"), Reader.load(theatre)
     articles = list(_primary(path))
     units: list[Tallies] = []

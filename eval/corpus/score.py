@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from eval.attributions import Roles, Spans, agreeing, compare, nested, shared, summed
@@ -24,10 +23,8 @@ from reportedly.claims import Extraction, extract
 from reportedly.model import Claim, Measure, Occurrence
 from reportedly.reading import Reader
 from reportedly.taxonomy import load_taxonomy
-from reportedly.theatres import Theatre, load_theatre
+from reportedly.theatres import EMPTY, load_theatre
 from reportedly.values import Span
-
-NO_THEATRE = Theatre("none", "None", "no theatre", date(2000, 1, 1), {}, {}, {}, {}, {})
 
 Tallies = Mapping[tuple[str, ...], Tally]
 
@@ -64,7 +61,7 @@ def read_all(dispatches: Iterable[Dispatch]) -> Iterator[Read]:
         by_theatre.setdefault(dispatch.head.get("theatre", ""), []).append(dispatch)
     taxonomy = load_taxonomy()
     for name, group in by_theatre.items():
-        theatre = load_theatre(name) if name else NO_THEATRE
+        theatre = load_theatre(name) if name else EMPTY
         reader = Reader.load(theatre)
         for dispatch, reading in zip(group, reader.read_many(d.document for d in group), strict=True):
             found = extract(reading, pack=reader.pack, taxonomy=taxonomy, theatre=theatre, run_id="corpus")
