@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import bootstrap, casualties, eventtypes, muc4, negatives, polnear, seed
+from eval import bootstrap, casualties, clustering, eventtypes, links, muc4, negatives, polnear, seed
 from eval.corpus import score as corpus
 from eval.outcome import Outcome
 
@@ -23,12 +23,15 @@ SCORERS: Mapping[str, Callable[[Path], Outcome]] = {
     "case2021": eventtypes.evaluate,  # the same scorer by the name of either benchmark, so that `all` runs both
     "plover": eventtypes.evaluate,
     "negatives": negatives.evaluate,
+    "clustering": clustering.evaluate,
+    "links": links.evaluate,
 }
 BENCHMARKS = {  # where each lies below the folder that `all` is given
     "seed": "seed",
     "polnear": "data/polnear/dev.jsonl",
     "muc4": "data/muc4/dev.jsonl",
     "casualties": "data/gva_incidents/dev.jsonl",
+    "clustering": "data/gva_incidents/dev.jsonl",
     "case2021": "data/case2021_t2/dev.jsonl",
     "plover": "data/plover_plv/dev.jsonl",
 }
@@ -36,6 +39,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = {  # what the project brings along, taken where no path is given
     "corpus": ROOT / "corpus" / "development",
     "negatives": negatives.SHIPPED,
+    "links": ROOT / "corpus" / "development",
 }
 
 

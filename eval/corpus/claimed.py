@@ -103,7 +103,8 @@ def _shares_name(name: str, named: GoldAttribution) -> bool:
     return bool(theirs) and (ours in theirs or theirs in ours)
 
 
-def _same_figure(claim: Claim, gold: GoldClaim, _: Dispatch) -> bool:
+def same_figure(claim: Claim, gold: GoldClaim, _: Dispatch) -> bool:
+    """Say whether a read amount has the gold's measure and both its ends; true of anything that is no amount."""
     said = claim.proposition
     if not isinstance(said, Measure) or gold.kind != "measure":
         return gold.kind != "measure"
@@ -136,7 +137,7 @@ def _same_status(claim: Claim, gold: GoldClaim, _: Dispatch) -> bool:
 RULES: dict[str, Callable[[Claim, GoldClaim, Dispatch], bool]] = {
     "kind": lambda claim, gold, _: claim.kind == gold.kind,
     "source": _same_source,
-    "figure": _same_figure,
+    "figure": same_figure,
     "status": _same_status,
 }
 

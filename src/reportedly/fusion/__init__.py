@@ -1,4 +1,6 @@
-"""Claims into what is known, by whom: ``fuse`` is the one entry. Pure; nothing is averaged and nothing is dropped.
+"""Claims into what is known, by whom. Pure; nothing is averaged and nothing is dropped.
+
+``fuse`` makes the situation of claims, ``relate`` says how two of its amounts stand to each other.
 
 Lineage (who goes back to whom) → events (which occurrences are one) → figures, control, positions, rounds, each with
 its standing. Thresholds stand in ``policy``, the reasons for sameness in ``sameness.FEATURES``, the ways in which two
@@ -18,11 +20,12 @@ from reportedly.fusion.gaps import find_gaps
 from reportedly.fusion.lineage import Lineages, trace
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.positions import fuse_positions
+from reportedly.fusion.relating import relate
 from reportedly.fusion.rounds import fuse_rounds
 from reportedly.model import Claim, Document, Event, Figure, Judgement, Remark, Situation, Stance
 from reportedly.theatres.model import Theatre
 
-__all__ = ["fuse"]
+__all__ = ["fuse", "relate"]
 
 
 def fuse(

@@ -1,0 +1,41 @@
+"""How any two amounts stand to each other, those of one figure and those of two."""
+
+from __future__ import annotations
+
+from reportedly.model import Figure, FigureLabel, Situation
+
+
+def relate(situation: Situation, left: str, right: str) -> tuple[FigureLabel, str]:
+    """Say how the amounts of two measure claims stand to each other, and why.
+
+    Amounts of one figure stand as its relations say. Those of two figures are not compared: they are of another
+    indicator, of a part and the whole of one event, or of another scope.
+
+    Raises:
+        KeyError: one of the claims is in no figure of the situation.
+    """
+    home, at = _find(situation, left)
+    other, there = _find(situation, right)
+    if home.id != other.id:
+        return _apart(home, other)
+    if at == there:
+        return FigureLabel.SAME, "one amount in one figure"
+    found = next((r for r in home.relations if {r.left, r.right} == {at, there}), None)
+    return (found.label, found.because) if found else (FigureLabel.SCOPE, "too many amounts to compare them all")
+
+
+def _find(situation: Situation, claim: str) -> tuple[Figure, int]:
+    for figure in situation.figures:
+        for at, given in enumerate(figure.given):
+            if claim in given.claims:
+                return figure, at
+    raise KeyError(claim)
+
+
+def _apart(left: Figure, right: Figure) -> tuple[FigureLabel, str]:
+    if left.measure != right.measure:
+        return FigureLabel.INDICATOR, f"{left.measure} and {right.measure} are two counts"
+    if left.event == right.event is not None and left.scope.of != right.scope.of:
+        part, whole = (left, right) if left.scope.of else (right, left)
+        return FigureLabel.PART, f"{part.scope.of} are told off from {whole.scope.of or 'all'}"
+    return FigureLabel.SCOPE, "they are told of different things"
