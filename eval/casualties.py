@@ -105,7 +105,7 @@ def evaluate(path: Path) -> Outcome:
     for (name, document, gold), reading in zip(rows, readings, strict=True):
         found = find_occurrences(reading, pack=reader.pack, taxonomy=taxonomy, theatre=reader.theatre)
         drafts = find_measures(reading, found, pack=reader.pack, taxonomy=taxonomy, theatre=reader.theatre)
-        unit = Unit(tally(drafts), gold)
+        unit = Unit(tally(drafts, [s.start_char for s in reading.doc.sents]), gold)
         units.append(unit)
         cases.append(Case(name, document.text, tuple(_gold_marks(unit)), tuple(_found_marks(unit, drafts))))
     return Outcome(n=len(units), figures=measure(units), units=units, measure=measure, cases=cases)

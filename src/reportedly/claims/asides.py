@@ -27,7 +27,8 @@ def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables
 def is_of_parent(tree: Tree, number: int, words: Countables) -> bool:
     """Say whether a bare number tells how many children somebody has: "a father of three"."""
     of = tree.head[number]
-    return tree.dep[number] == "pobj" and tree.lemma[of] == "of" and tree.lemma[tree.head[of]] in words.parents
+    is_led = tree.dep[number] == "pobj" and tree.lemma[of] == "of" and tree.lemma[tree.head[of]] in words.parents
+    return is_led or (number > 1 and tree.lemma[number - 1] == "of" and tree.lemma[number - 2] in words.parents)
 
 
 def _is_hour(tree: Tree, number: int, words: Countables) -> bool:

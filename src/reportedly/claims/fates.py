@@ -122,15 +122,24 @@ def _belongs_to_number(tree: Tree, verb: int, noun: int) -> bool:
 
 def first_of_list(tree: Tree, noun: int) -> int:
     """Return the first noun of the list that the noun is coordinated in."""
-    while tree.dep[noun] == "conj" and tree.pos[tree.head[noun]] in _NOMINAL:
+    while tree.pos[tree.head[noun]] in _NOMINAL and (tree.dep[noun] == "conj" or _is_listed(tree, noun)):
         noun = tree.head[noun]
     return noun
+
+
+def _is_listed(tree: Tree, noun: int) -> bool:
+    """Say whether what the parser took for a second name goes on a list: "a mother, father and toddler died"."""
+    if tree.dep[noun] != "appos" or tree.pos[noun] != "NOUN" or tree.pos[tree.head[noun]] != "NOUN":
+        return False
+    bare = not tree.kids(noun, "det", "poss") and tree.doc[noun - 1].text == ","
+    return bare and any(tree.tag[c] == tree.tag[noun] for c in tree.kids(noun, "conj"))
 
 
 def _beside(tree: Tree, noun: int, words: FateWords) -> Iterator[Signal]:
     """Yield what hangs on the noun itself: "a wounded man", "a man shot in the leg", "a man who died"."""
     after = noun + 1
-    if after < len(tree.tag) and tree.tag[after] in ("JJ", "VBN", "RB") and not tree.kids(after, "dobj"):
+    is_state = after < len(tree.tag) and tree.tag[after] in ("JJ", "VBN", "RB") and not tree.kids(after, "dobj")
+    if is_state and not _is_how_they_act(tree, noun, after, words):
         yield "state", tree.doc[after].lower_, after  # "leaves boy dead", whatever the parser made of it
     for c in tree.children[noun]:
         if tree.dep[c] in ("amod", "advmod", "acomp"):
@@ -143,6 +152,14 @@ def _beside(tree: Tree, noun: int, words: FateWords) -> Iterator[Signal]:
             who = [s for s in tree.kids(c, "nsubj", "nsubjpass") if tree.tag[s] in ("WP", "WDT")]
             if who:
                 yield from _done(tree, c, words) if tree.dep[who[0]] == "nsubjpass" else _does(tree, c, words)
+
+
+def _is_how_they_act(tree: Tree, noun: int, adverb: int, words: FateWords) -> bool:
+    """Say whether an adverb tells how the noun does harm: "a guard fatally shot two men"."""
+    verb = tree.head[adverb]
+    if tree.dep[adverb] != "advmod" or tree.dep[first_of_list(tree, noun)] != "nsubj" or tree.pos[verb] != "VERB":
+        return False
+    return not tree.is_passive(verb) and not _reads_passive(tree, verb, words)
 
 
 def _done(tree: Tree, verb: int, words: FateWords, depth: int = 0) -> Iterator[Signal]:
@@ -190,13 +207,30 @@ def _states(tree: Tree, verb: int, *deps: str) -> Iterator[Signal]:
 
 
 def _goes_on(tree: Tree, verb: int, words: FateWords, depth: int) -> Iterator[Signal]:
-    """Yield what verbs coordinated with this one tell of the same subject."""
+    """Yield what verbs that share its subject tell: coordinated, a headline's next, "before shooting himself"."""
     if depth >= _DEEPEST:
         return
-    for c in tree.kids(verb, "conj"):
-        if tree.pos[c] in ("VERB", "AUX") and not tree.kids(c, *SUBJECTS):
+    for c in (*tree.kids(verb, "conj"), *_next_in_headline(tree, verb), *_around(tree, verb)):
+        if tree.pos[c] in ("VERB", "AUX") and not set(tree.kids(c, *SUBJECTS)) - {verb}:
             is_done = tree.is_passive(c) or _reads_passive(tree, c, words)
             yield from _done(tree, c, words, depth + 1) if is_done else _does(tree, c, words, depth + 1)
+
+
+def _next_in_headline(tree: Tree, verb: int) -> list[int]:
+    """Return the verb that a shortened one is put as the subject of, or that a comma alone ties to it.
+
+    "A man shot in Goma has died", "Boy shot, killed".
+    """
+    above = tree.head[verb]
+    after = [c for c in tree.kids(verb, "advcl", "dep") if tree.tag[c] == "VBN" and tree.doc[c - 1].text == ","]
+    is_subject = tree.dep[verb] in ("nsubj", "csubj") and tree.pos[above] == "VERB" and above > verb
+    return [*after, *((above,) if is_subject else ())]
+
+
+def _around(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the participles that tell what the subject did before or after: "then died after shooting himself"."""
+    for p in tree.kids(verb, "prep"):
+        yield from (c for c in tree.kids(p, "pcomp") if tree.tag[c] == "VBG")
 
 
 def _told_by(tree: Tree, verb: int, role: str, words: FateWords) -> Iterator[Signal]:

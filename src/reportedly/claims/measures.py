@@ -20,6 +20,7 @@ from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_ha
 from reportedly.claims.fates import Fate, fate_of, fate_words, first_of_list, is_doer
 from reportedly.claims.lexicon import lexicon
 from reportedly.claims.listed import Told, with_lists
+from reportedly.claims.manifold import find_deeds
 from reportedly.claims.modality import judge, modes
 from reportedly.claims.persons import find_persons, labels
 from reportedly.claims.roles import find_weapons
@@ -33,6 +34,7 @@ from reportedly.claims.totals import (
     of_those_before,
     of_whole_before,
     of_whole_named,
+    part_included,
 )
 from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
@@ -40,7 +42,7 @@ from reportedly.model import Measure, Modality, Polarity
 from reportedly.reading.mentions import QuantityMention, Reading
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
-from reportedly.values import Quantity
+from reportedly.values import Quantity, Span
 
 _FARTHEST_GOVERNOR = 20  # tokens; beyond, the evidence is the amount alone
 _HUMAN = frozenset({"people", "fighters", "prisoners", "agents"})
@@ -66,6 +68,7 @@ def find_measures(
     drafts = [
         *with_lists(tree, [*_amounts(extractor), *_singles(extractor), *_single_things(extractor)]),
         *_nothings(extractor),
+        *_deeds(extractor, pack),
     ]
     drafts.sort(key=lambda d: d.anchor)
     records = find_superlatives(scene, drafts, occurrences, pack=pack)
@@ -80,7 +83,11 @@ def _amounts(extractor: Extractor) -> list[Told]:
     before: list[tuple[Counted, Match | None]] = []
     for mention, own in _counted(extractor):
         counted = of_those_before(extractor.tree, own, before, extractor.words)
-        found = _told_of(extractor, counted) or of_whole_before(extractor.tree, counted, before, extractor.words)
+        found = (
+            part_included(extractor.tree, counted, before, extractor.words)
+            or _told_of(extractor, counted)
+            or of_whole_before(extractor.tree, counted, before, extractor.words)
+        )
         if found is not None and _is_of_doers(extractor, counted, found):
             continue
         found = _as_told_last(extractor, counted, found, before)
@@ -92,9 +99,11 @@ def _amounts(extractor: Extractor) -> list[Told]:
     return [*told, *_parts(extractor, told, untold)]
 
 
-def _is_broken(mention: QuantityMention) -> bool:
-    """Say whether a number counts things and is no whole number: a time of day ("10.20")."""
-    low = mention.quantity.low
+def _is_broken(tree: Tree, mention: QuantityMention) -> bool:
+    """Say whether a number counts things and is no whole number, or is part of one: "10.20", "[3]", "39-13-202"."""
+    low, before = mention.quantity.low, tree.written[max(0, mention.span.start - 2) : mention.span.start]
+    if before.endswith("[") or (len(before) == 2 and before[0].isdigit() and before[1] in "-–"):
+        return True
     return mention.noun is None and mention.quantity.unit == "count" and low is not None and low % 1 != 0
 
 
@@ -133,7 +142,7 @@ def _counted(extractor: Extractor) -> Iterator[tuple[QuantityMention, Counted]]:
     tree, words = extractor.tree, extractor.words
     wholes = {q.part_of for q in extractor.reading.quantities if q.part_of is not None}
     for index, mention in enumerate(extractor.reading.quantities):
-        if mention.ordinal or mention.alternative is not None or _is_broken(mention):
+        if mention.ordinal or mention.alternative is not None or _is_broken(tree, mention):
             continue
         counted = counted_in_total(
             tree,
@@ -186,6 +195,16 @@ def _nothings(extractor: Extractor) -> Iterator[Draft]:
             draft = _draft(extractor, mention, counted, found)
             if draft.modality is Modality.ASSERTED:
                 yield replace(draft, polarity=Polarity.AFFIRMED)
+
+
+def _deeds(extractor: Extractor, pack: Pack) -> Iterator[Draft]:
+    """Yield the people whose number the name of a deed tells: "a double murder"."""
+    tree = extractor.tree
+    for deed in find_deeds(tree, pack):
+        counted = Counted(deed.noun, deed.noun, frozenset({"people"}), False, deed.quantity.low)
+        span = Span(tree.start(deed.first), tree.end(deed.noun))
+        mention = QuantityMention(span, deed.quantity, deed.first, deed.noun, deed.noun)
+        yield _draft(extractor, mention, counted, Match(deed.code, None))
 
 
 # ── one amount ──

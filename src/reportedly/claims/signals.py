@@ -14,6 +14,8 @@ from reportedly.claims.countables import Countables, Counted
 _REACH = 7  # steps up from the amount; farther words speak of something else
 _PREPOSITIONS = 2  # "a shop in a city of 87,000 people" counts none of what was done at the shop
 _AFTER = 4  # tokens after the amount in which "injured", "on board", "from" still belong to it
+_ASIDES = {"–": "–", "—": "—", "-": "-", "--": "--", "(": ")", ",": ","}  # what opens one, and what ends it
+_LONGEST_ASIDE = 12  # tokens
 _NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM", "DET", "ADV")
 
 
@@ -103,7 +105,9 @@ def _named(tree: Tree, noun: int) -> Iterator[tuple[str, int]]:
 
 def right_after(tree: Tree, counted: Counted, words: Countables) -> Iterator[tuple[str, int]]:
     """Yield a participle that stands right after the amount, whatever the parser made of it ("69 injured")."""
-    for i in range(max(counted.last, counted.head) + 1, min(len(tree.lemma), counted.last + 1 + _AFTER)):
+    start = _after_aside(tree, max(counted.last, counted.head) + 1)
+    reach = _AFTER - max(0, counted.head - counted.last)
+    for i in range(start, min(len(tree.lemma), start + reach)):
         low = tree.doc[i].lower_
         if low in words.after:
             if not tree.kids(i, "prt"):  # "two shot down" were no people
@@ -111,6 +115,16 @@ def right_after(tree: Tree, counted: Counted, words: Countables) -> Iterator[tup
             return
         if low not in words.transparent:
             return
+
+
+def _after_aside(tree: Tree, start: int) -> int:
+    """Return the token behind a bracketed part that starts here: "three others – including two boys – were hurt"."""
+    closing = _ASIDES.get(tree.doc[start].text) if start + 1 < len(tree.lemma) else None
+    if closing is None or tree.lemma[start + 1] != "include":
+        return start
+    ends = (i for i in range(start + 2, min(len(tree.lemma), start + _LONGEST_ASIDE)) if tree.doc[i].text == closing)
+    end = next(ends, None)
+    return start if end is None or tree.sentence[end] != tree.sentence[start] else end + 1
 
 
 def _outcome(tree: Tree, token: int, words: Countables) -> tuple[str, int]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from spacy.tokens import Token
+
 from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Countables
 from reportedly.claims.fates import Fate, FateWords, fate_of
@@ -99,15 +101,18 @@ def find_tellings(scene: Scene, words: PersonWords, counted: Countables, fates: 
     """Return every telling of one person, in order of text; of pronouns only those that tell of a fate."""
     tree = scene.tree
     names = _names_at(tree, words)
+    inside = {t for last, (first, _) in names.items() for t in range(first, last + 1)}
     found = []
     for i, tag in enumerate(tree.tag):
         if i in names:
             first, name = names[i]
             ages = _age_before(tree, first) or _age_after(tree, i) or ANY_AGE
             found.append(Telling(i, "name", name=name, ages=ages))
+        elif tag == "PRP" and tree.doc[i].lower_ in fates.reflexive:
+            continue  # "he shot himself" is told of the subject
         elif tag == "PRP" and tree.doc[i].lower_ in words.pronouns:
             found.append(Telling(i, "pronoun", sex=words.pronouns[tree.doc[i].lower_]))
-        elif tag in _ONE and _is_one(tree, i, words, counted):
+        elif tag in _ONE and i not in inside and _is_one(tree, i, words, counted):
             found.append(_described(tree, i, words))
     with_fates = [_with_fate(scene, telling, fates) for telling in found]
     return [t for t in with_fates if t.fate is not None or not _stands_for_another(t, words)]
@@ -150,6 +155,7 @@ def _names_at(tree: Tree, words: PersonWords) -> dict[int, tuple[int, str]]:
         ends = [t.i for t in entity if t.is_punct and t.i > entity.start and not t.is_quote and t.text != "."]
         inner = [t for t in entity if t.i < min(ends, default=entity.end)]
         inner = [t for t in inner if t.tag_ != "POS" and t.lower_ not in words.suffix and not t.is_space]
+        inner = _without_telling(inner, words)
         if inner:
             surnames.add(inner[-1].text)
             found[inner[-1].i] = inner[0].i, " ".join(t.text for t in inner)
@@ -159,6 +165,15 @@ def _names_at(tree: Tree, words: PersonWords) -> dict[int, tuple[int, str]]:
     return {i: told for i, told in found.items() if tree.dep[i] not in _INSIDE}
 
 
+def _without_telling(tokens: list[Token], words: PersonWords) -> list[Token]:
+    """Return a name without what a headline tells of it: "Toddler Killed", "Gunman John Doe Shot"."""
+    while tokens and tokens[-1].tag_ in ("VBN", "VBD", "VBZ"):
+        tokens = tokens[:-1]
+    while tokens and tokens[0].lemma_.lower() in words.nouns and tokens[0].tag_ in ("NN", "NNP"):
+        tokens = tokens[1:]
+    return tokens
+
+
 def _is_one(tree: Tree, i: int, words: PersonWords, counted: Countables) -> bool:
     """Say whether the word is a noun for one person; "17-year-old" is one too."""
     lemma = tree.lemma[i]
@@ -166,7 +181,7 @@ def _is_one(tree: Tree, i: int, words: PersonWords, counted: Countables) -> bool
         return False  # "no one was hurt"
     if lemma == "old":
         return _age_before(tree, i + 1) is not None and tree.dep[i] not in _INSIDE
-    if tree.dep[i] in _INSIDE or lemma in words.collective or tree.doc[i].ent_type_ == "PERSON":
+    if tree.dep[i] in _INSIDE or lemma in words.collective:
         return False
     if lemma in words.pronominal and tree.pos[i] not in ("NOUN", "PROPN"):
         return tree.dep[i] not in ("det", "nummod", "amod", "quantmod", "pobj")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.claims.countables import Countables, Counted, Match
-from reportedly.claims.counting import match
+from reportedly.claims.counting import match, told_right_after
 from reportedly.reading.mentions import QuantityMention
 
 _TOTALS = ("nsubj", "nsubjpass", "dobj")
@@ -131,6 +131,21 @@ def of_whole_before(
             said = match(tree, replace(whole, kinds=counted.kinds), words) if counted.kinds & THINGS else None
             code = found.code if said is None else said.code  # "of 385 targets shot down, 382 were drones"
             return Match(code, None, anchor=_shared_anchor(tree, counted, whole, found))
+    return None
+
+
+def part_included(
+    tree: Tree, counted: Counted, before: Sequence[tuple[Counted, Match | None]], words: Countables
+) -> Match | None:
+    """Return the measure of the amount that this one hangs on as a part: "nine others, including two nurses"."""
+    link = tree.head[counted.head]
+    if tree.dep[counted.head] != "pobj" or tree.lemma[link] != "include" or counted.kinds & THINGS:
+        return None
+    if told_right_after(tree, counted, words) is not None:
+        return None
+    for whole, found in reversed(before):
+        if found is not None and whole.head == tree.head[link] and _holds(whole, counted):
+            return Match(found.code, found.governor, anchor=_shared_anchor(tree, counted, whole, found))
     return None
 
 

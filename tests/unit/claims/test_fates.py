@@ -29,6 +29,13 @@ def told(small, text):
         pytest.param("A driver was found shot to death in his car.", [("killed", 1)], id="found shot to death"),
         pytest.param("A guard was shot and killed.", [("killed", 1)], id="the graver of two verbs"),
         pytest.param("A guard was shot and wounded.", [("injured", 1)], id="wounded is not dead"),
+        pytest.param("A guard fatally shot two men.", [("killed", 2)], id="how the doer shot"),
+        pytest.param("A man shot in Goma on Monday has died.", [("killed", 1)], id="a headline's subject in a clause"),
+        pytest.param("Boy accidentally shot, killed in Goma.", [("killed", 1)], id="a headline's two verbs"),
+        pytest.param("Toddler Killed in Goma Raid.", [("killed", 1)], id="a headline in title case is no name"),
+        pytest.param("The gunman fled before shooting himself.", [("casualties", 1)], id="done to oneself in passing"),
+        pytest.param("The mother of 4 killed in Goma was a nurse.", [("killed", 1)], id="four children of hers"),
+        pytest.param("Three died in the attack.[4][5] The mayor left.", [("killed", 3)], id="footnotes"),
         pytest.param("The fatal shooting of a girl shocked Goma.", [("killed", 1)], id="a fatal shooting"),
         pytest.param("The attempted murder of a guard shocked Goma.", [], id="an attempt"),
         pytest.param("A stray shell nearly killed a farmer.", [], id="nearly"),
@@ -67,6 +74,35 @@ def test_a_list_with_a_number_tells_a_total_and_its_parts(text, parts, total, sm
     measures = read(small, text).measures
     assert {m.scope.of: m.quantity.low for m in measures if m.scope.of} == parts
     assert [m.quantity.low for m in measures if m.scope.of is None] == [total]
+
+
+def test_a_part_in_brackets_is_of_its_whole(small):
+    text = "A man died and three others – including two children – were wounded in Goma."
+    told_off = [(m.measure, m.scope.of, m.quantity.low) for m in read(small, text).measures]
+    assert told_off == [("killed", "men", 1), ("injured", None, 3), ("injured", "children", 2)]
+
+
+def test_a_list_without_articles_tells_of_each(small):
+    measures = read(small, "A mother, father and toddler were found dead in Goma.").measures
+    assert sorted(m.scope.of for m in measures) == ["children", "men", "women"]
+
+
+def test_who_shot_himself_is_nobody_told_before(small):
+    measures = read(small, "A man killed his wife. The man then shot himself.").measures
+    assert [(m.measure, m.scope.of) for m in measures] == [("killed", "women"), ("casualties", "men")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("A court in Goma heard the case of a double murder.", 2, 2),
+        ("The town was shocked by a murder-suicide.", 2, None),
+        ("A man was charged with an attempted double murder.", None, None),
+    ],
+)
+def test_the_name_of_a_deed_tells_how_many_it_killed(text, low, high, small):
+    amounts = [(m.quantity.low, m.quantity.high) for m in read(small, text).measures if m.measure == "killed"]
+    assert amounts == ([] if low is None else [(low, high)])
 
 
 def test_a_list_that_is_not_counted_whole_tells_no_total(small):

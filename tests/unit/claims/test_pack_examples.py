@@ -55,6 +55,20 @@ def test_what_befalls_somebody_is_told_of_them(row, small):
     assert found == [row["code"]], told.measures
 
 
+@pytest.mark.parametrize("row", rows("counted", "deed"))
+def test_a_deed_named_with_its_number_tells_its_measure(row, small):
+    text, span, _ = unmark(row["example"])
+    (told,) = [d for d in at(read(small, text), span) if isinstance(d.proposition, Measure)]
+    assert told.proposition.measure == row["code"]
+    assert (told.proposition.quantity.high is None) is bool(row.get("least"))
+
+
+@pytest.mark.parametrize("row", rows("counted", "manifold"))
+def test_a_word_of_number_tells_how_many_a_deed_befell(row, small):
+    text, _, _ = unmark(row["example"])
+    assert [m.quantity.low for m in read(small, text).measures] == [row["amount"]]
+
+
 @pytest.mark.parametrize("row", rows("counted", "measure"))
 def test_an_amount_is_told_of_its_measure(row, small):
     text, span, _ = unmark(row["example"])

@@ -27,8 +27,11 @@ def said(code, number, *, of=None, at=0, running=False, mode=Modality.ASSERTED, 
     return Draft(Measure(code, quantity, Scope(of=of, running=running, when=when)), Span(at, at + 5), at, modality=mode)
 
 
+SENTENCES = (0, 90)  # where the sentences of a report start
+
+
 def numbers(*drafts):
-    return {name: answer.number for name, answer in tally(drafts).items()}
+    return {name: answer.number for name, answer in tally(drafts, SENTENCES).items()}
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,9 @@ def numbers(*drafts):
         pytest.param([said("killed", 3), said("killed", 2, of="children")], 3, 0, id="a part is in the whole"),
         pytest.param([said("killed", 1, of="men"), said("killed", 2, of="children")], 3, 0, id="parts are summed"),
         pytest.param([said("killed", 1, of="Tom"), said("killed", 1, of="Tom", at=90)], 1, 0, id="one told twice"),
+        pytest.param([said("killed", 2, of="children"), said("killed", 2, of="men", at=90)], 2, 0, id="told anew"),
+        pytest.param([said("killed", 3), said("killed", 1, of="attackers")], 4, 0, id="and then the attacker"),
+        pytest.param([said("killed", 1, of="attackers")], 1, 0, id="only the attacker"),
         pytest.param([said("casualties", 4), said("killed", 1)], 1, 3, id="shot less dead"),
         pytest.param([said("casualties", 1, of="Tom"), said("killed", 1, of="Tom", at=900)], 1, 0, id="died later"),
         pytest.param([said("casualties", 1, of="Tom")], 0, 1, id="shot and not told dead"),
