@@ -79,10 +79,11 @@ class Answer:
         return (low is None or low <= gold) and (high is None or gold <= high)
 
 
-def tally(drafts: Iterable[Draft], sentences: Sequence[int]) -> dict[str, Answer]:
+def tally(drafts: Iterable[Draft], sentences: Sequence[int] = ()) -> dict[str, Answer]:
     """Return the answers of one report, read as reports are written: the headline and the lead first.
 
-    ``sentences`` are the code points at which the report's sentences start, in order.
+    ``sentences`` are the code points at which the report's sentences start, in order; where they are not known, all
+    parts are summed.
     """
     told = [d for d in drafts if d.polarity is Polarity.AFFIRMED and d.modality is Modality.ASSERTED]
     by: dict[str, list[Told]] = {KILLED: [], INJURED: [], JOINT: []}
