@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reportedly.frames import to_pandas
     from reportedly.ledger import Ledger, Question
     from reportedly.model import Brief, Claim, Document, Event, Figure, Finding, Situation
+    from reportedly.pipeline import audit, check
     from reportedly.pipeline import brief as write_brief
-    from reportedly.pipeline import check
     from reportedly.pipeline import read as read_into
     from reportedly.pipeline import read_text as read
     from reportedly.pipeline import render_brief as render
@@ -36,6 +36,7 @@ __all__ = [
     "Question",
     "ReportedlyError",
     "Situation",
+    "audit",
     "check",
     "encode",
     "load_theatre",
@@ -50,6 +51,7 @@ _HOMES = {
     "Ledger": ("ledger", "Ledger"),
     "Question": ("ledger", "Question"),
     "ReportedlyError": ("errors", "ReportedlyError"),
+    "audit": ("pipeline", "audit"),
     "check": ("pipeline", "check"),
     "encode": ("codec", "encode"),
     "load_theatre": ("theatres", "load_theatre"),

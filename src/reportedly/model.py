@@ -1,7 +1,7 @@
 """Every noun of the domain, in the order in which data takes through the house.
 
 paper (Document, Evidence) → who said it (Actor … Attribution) → what is said (the five propositions)
-→ the entry (Claim …) → fused (Lineage … Situation) → checked and told (Finding … Brief).
+→ the entry (Claim …) → fused (Lineage … Situation) → checked and told (Finding … Brief) → any text beside it (Audit).
 
 All are frozen. Constructors refuse wrong states. Ids are content addresses (``reportedly.ids``).
 """
@@ -718,6 +718,9 @@ class DriftKind(StrEnum):
     FIGURE_CHANGED = "figure_changed"
     SCOPE_MOVED = "scope_moved"
     POLARITY_FLIPPED = "polarity_flipped"
+    ROLE_IMPOSSIBLE = "role_impossible"
+    PLACE_IMPOSSIBLE = "place_impossible"
+    CAUSE_BEFORE_EFFECT = "cause_before_effect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -806,3 +809,93 @@ class Brief:
     def lines(self) -> tuple[Line, ...]:
         """Every line, in the order of reading."""
         return tuple(line for section in self.sections for line in section.lines)
+
+
+# ── any text read against the ledger ─────────────────────────────────────────────────────────────────────────────────
+
+
+class AuditVerdict(StrEnum):
+    """How one claim of an audited text, or a sentence of it, stands to the ledger."""
+
+    SUPPORTED = "supported"
+    DIFFERS = "differs"  # the ledger tells the same matter otherwise: which way, the drift says
+    CONTRADICTED = "contradicted"  # the ledger tells what cannot hold beside it
+    DISPUTED = "disputed"  # those whom the ledger knows stand against each other on it
+    NOT_FOUND = "not_found"
+    NO_CLAIM = "no_claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One way in which a claim of a text differs from the ledger's. ``against`` are the claims it was held against."""
+
+    kind: DriftKind
+    because: str
+    against: tuple[str, ...]
+    severity: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedClaim:
+    """One claim of a text with its verdict.
+
+    ``against`` are the ledger's claims that support it or stand against it, the closest first. ``independent`` counts
+    the lineages behind what supports it. ``sides`` says who stands where on a disputed matter.
+    """
+
+    claim: Claim
+    verdict: AuditVerdict
+    because: str
+    drift: tuple[Drift, ...] = ()
+    against: tuple[str, ...] = ()
+    independent: int = 0
+    sides: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> int:
+        """How much a reader wants it flagged: 1 is most, 9 is nothing to flag."""
+        return min((drift.severity for drift in self.drift), default=9)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedSentence:
+    """One sentence of a text with its claims."""
+
+    span: Span
+    text: str
+    claims: tuple[AuditedClaim, ...]
+
+    @property
+    def verdict(self) -> AuditVerdict:
+        """The gravest verdict of its claims."""
+        told = {audited.verdict for audited in self.claims}
+        return next((verdict for verdict in GRAVEST_FIRST if verdict in told), AuditVerdict.NO_CLAIM)
+
+
+GRAVEST_FIRST = (
+    AuditVerdict.CONTRADICTED,
+    AuditVerdict.DIFFERS,
+    AuditVerdict.DISPUTED,
+    AuditVerdict.NOT_FOUND,
+    AuditVerdict.SUPPORTED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A text read against the ledger, sentence by sentence; ``evidence`` holds the ledger's claims it names."""
+
+    document: Document
+    as_of: datetime
+    sentences: tuple[AuditedSentence, ...]
+    evidence: tuple[Claim, ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def claims(self) -> tuple[AuditedClaim, ...]:
+        """Every claim, in the order of the text."""
+        return tuple(audited for sentence in self.sentences for audited in sentence.claims)
+
+    def count(self, verdict: AuditVerdict) -> int:
+        """Say how many claims have this verdict."""
+        return sum(1 for audited in self.claims if audited.verdict is verdict)

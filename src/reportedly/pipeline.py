@@ -1,4 +1,4 @@
-"""What the program does, one function each: read, extract, check, brief.
+"""What the program does, one function each: read, extract, check, brief, audit.
 
 The only place where the pure rooms meet the edges. Each function here parses nothing and prints nothing.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from reportedly import brief as brief_room
+from reportedly.auditing import audit as hold_against
 from reportedly.checks import run_checks
 from reportedly.claims import Extraction, extract
 from reportedly.codec import encode, encode_claim, to_json
@@ -25,7 +26,7 @@ from reportedly.ids import content_id
 from reportedly.intake import MAX_DOCUMENT_BYTES, Described, describe, take_in
 from reportedly.lang import pack_codes
 from reportedly.ledger import Appended, Ledger, SetAside
-from reportedly.model import Brief, Claim, Document, Finding, Run, Situation
+from reportedly.model import Audit, Brief, Claim, Document, Finding, Run, Situation
 from reportedly.reading import Reader
 from reportedly.reading.engine import DEFAULT_MODEL
 from reportedly.reference import ShippedReference
@@ -36,6 +37,7 @@ from reportedly.theatres import EMPTY, Outlet, Theatre, load_theatre, parse_thea
 __all__ = [
     "Desk",
     "Receipt",
+    "audit",
     "brief",
     "check",
     "extract_lines",
@@ -43,6 +45,7 @@ __all__ = [
     "read",
     "read_text",
     "render_brief",
+    "take_one",
     "to_json",
     "write_whole",
 ]
@@ -344,6 +347,63 @@ def brief(
     run = ledger.latest_run()
     reader = run.reader if run else "nothing read yet"
     return brief_room.write(found, check(found, theatre=theatre), theatre=theatre, reader=reader)
+
+
+def take_one(
+    path: str,
+    *,
+    published_at: datetime | None = None,
+    stdin: BinaryIO | None = None,
+    max_bytes: int = MAX_DOCUMENT_BYTES,
+) -> Document:
+    """Take in the one document at a path; ``published_at`` is its time where it names none itself.
+
+    Raises:
+        UnreadableInput: there is none, it cannot be taken in, or there are several.
+    """
+    taken = list(take_in([path], stdin=stdin, max_bytes=max_bytes, languages=pack_codes()))
+    for item in taken:
+        if isinstance(item, UnreadableInput):
+            raise item
+    documents = [item for item in taken if isinstance(item, Document)]
+    if len(documents) != 1:
+        raise UnreadableInput(path, f"{len(documents)} documents where one was expected", "name one file of one text")
+    document = documents[0]
+    if document.published_at is not None or published_at is None:
+        return document
+    return Document.of(
+        document.text,
+        publisher=document.publisher,
+        url=document.url,
+        title=document.title,
+        published_at=published_at,
+        language=document.language,
+    )
+
+
+def audit(
+    text: str | Document,
+    ledger: Ledger,
+    *,
+    theatre: Theatre | None = None,
+    as_of: datetime | None = None,
+    published_at: datetime | None = None,
+    model: str = DEFAULT_MODEL,
+) -> Audit:
+    """Read a text with the ordinary reader and hold each of its claims against the ledger.
+
+    ``published_at`` is when the text came out, for "overnight" and "on Sunday"; without it such times stay open.
+    ``as_of`` holds it against what had been published up to then.
+
+    Raises:
+        InvalidValue: the text is blank, or ``published_at`` has no zone.
+        MissingResource: the parser's model is not installed.
+    """
+    document = text if isinstance(text, Document) else Document.of(text, published_at=published_at)
+    theatre = theatre or ledger.theatre()
+    found = ledger.situation(theatre=theatre, as_of=as_of)
+    extraction = Desk.open(theatre, model=model).read([document])[0]
+    return hold_against(extraction, found, theatre=theatre, findings=check(found, theatre=theatre))
 
 
 def read_text(

@@ -16,6 +16,7 @@ from reportedly.claims.occurrences import find_occurrences, without_repeats
 from reportedly.claims.remarks import find_remarks
 from reportedly.claims.responsibility import as_said
 from reportedly.claims.rounds import with_rounds
+from reportedly.claims.sentences import sentences_of
 from reportedly.claims.speech import set_apart
 from reportedly.claims.stances import find_stances
 from reportedly.lang import Pack
@@ -23,6 +24,7 @@ from reportedly.model import Claim, Document, Occurrence
 from reportedly.reading import Reading
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
+from reportedly.values import Span
 
 __all__ = ["Extraction", "extract"]
 
@@ -38,6 +40,7 @@ class Extraction:
     attributions: tuple[Attributed, ...]
     claims: tuple[Claim, ...]
     statements: tuple[Claim, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
 
 def extract(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre, run_id: str) -> Extraction:
@@ -54,7 +57,7 @@ def extract(reading: Reading, *, pack: Pack, taxonomy: Taxonomy, theatre: Theatr
     claims, statements = (
         tuple(_admitted(some, attributions, reading, theatre=theatre, run_id=run_id)) for some in (drafts, apart)
     )
-    return Extraction(reading.document, attributions, claims, statements)
+    return Extraction(reading.document, attributions, claims, statements, sentences_of(reading))
 
 
 def _found(

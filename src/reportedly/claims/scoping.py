@@ -118,14 +118,33 @@ def scope_of(extractor: Extractor, counted: Counted, found: Match, about: Draft 
 
 
 def _ground(extractor: Extractor, counted: Counted, found: Match) -> Where | None:
-    """Return the territory that an area or a share is of ("450 km² of Ukrainian territory")."""
+    """Return the territory that an area or a share is of ("450 km² of Ukrainian territory").
+
+    "The Sumy region, where maps show that it took 450 km² of Ukrainian territory" puts the amount into the region.
+    """
     if extractor.taxonomy.measures[found.code].fields["group"] != "ground":
         return None
+    within = _clause_ground(extractor, counted)
+    if within is not None:
+        return within
     for noun in extractor.tree.under(counted.head, "of"):
         actor = actor_in(extractor.scene, noun)
         party = None if actor is None else extractor.theatre.parties.get(party_of(actor) or "")
         if party is not None and noun not in extractor.scene.places:
             return country_of(extractor.theatre, party.id, party.name)
+    return None
+
+
+def _clause_ground(extractor: Extractor, counted: Counted) -> Where | None:
+    """Return the place below the size of a country that a clause with "where" around the amount hangs on."""
+    tree = extractor.tree
+    places = {mention.token: mention.where for mention in extractor.reading.places}
+    for above in tree.up(counted.head):
+        if tree.dep[above] != "relcl" or not any(tree.lemma[c] == "where" for c in tree.kids(above, "advmod")):
+            continue
+        hung_on = tree.head[above]
+        near = (places[token] for token in (hung_on, tree.head[tree.head[hung_on]]) if token in places)
+        return next((where for where in near if where.kind != "country"), None)
     return None
 
 

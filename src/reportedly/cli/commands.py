@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.cli.auditing import AUDITING
 from reportedly.cli.listings import LISTINGS
 from reportedly.cli.options import (
     EXIT_ERROR,
@@ -61,7 +62,7 @@ def main() -> None:
     """
 
 
-for listing in LISTINGS:
+for listing in (*LISTINGS, *AUDITING):
     main.add_command(listing)
 
 

@@ -13,6 +13,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXIT_OK = 0
 EXIT_SOME_SET_ASIDE = 1  # the run finished, and some input was set aside
+EXIT_DIFFERS = 1  # an audit finished, and something differs from the ledger
 EXIT_USAGE = 2  # click's own
 EXIT_ERROR = 3  # nothing was done: a missing file, an unusable ledger, a missing model
 

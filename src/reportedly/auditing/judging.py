@@ -1,0 +1,124 @@
+"""The verdict on one claim of a text: who supports it, how it differs, who disputes it, or that nobody tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.auditing.differences import Difference, Pair, differences, is_same
+from reportedly.auditing.matter import DIFFERS, SUPPORTS, compare
+from reportedly.auditing.record import Record
+from reportedly.auditing.said import Said
+from reportedly.checks.phrases import amount, listed, source
+from reportedly.fusion.sides import sides_of
+from reportedly.model import AuditedClaim, AuditVerdict, Claim, Drift, Figure, Remark
+
+CHANGES = 2  # in how many ways a claim may differ and still be the same claim, changed
+SHOWN = 6  # ledger claims named beside a claim of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim of the ledger about the same matter, and in which ways the text differs from it."""
+
+    known: Said
+    score: float
+    changes: tuple[tuple[Difference, str], ...]
+
+
+def judge(told: Said, record: Record) -> AuditedClaim:
+    """Give the verdict on one claim. A claim that itself drifted does not support what it drifted to."""
+    matches = list(_matches(told, record))
+    supports = [match for match in matches if not match.changes]
+    variants = _closest([match for match in matches if match.changes and match.score >= DIFFERS])
+    kinds = {difference.kind for match in variants for difference, _ in match.changes}
+    sound = [match for match in supports if not kinds & record.drifted.get(match.known.claim.id, frozenset())]
+    if sound:
+        return _supported(told, sound, record)
+    if variants:
+        return _differing(told, variants, record)
+    if supports:
+        return _supported(told, supports, record)
+    return AuditedClaim(told.claim, AuditVerdict.NOT_FOUND, "no report in the ledger tells this")
+
+
+def _matches(told: Said, record: Record) -> Iterable[Match]:
+    for known in record.candidates(told):
+        likeness = compare(told, known, record)
+        if likeness.score < SUPPORTS:
+            continue
+        pair = Pair(told, known, likeness, record.theatre)
+        changes = tuple(differences(pair))
+        if (changes and len(changes) <= CHANGES) or (not changes and is_same(pair)):
+            yield Match(known, likeness.score, changes)
+
+
+def _closest(variants: Sequence[Match]) -> list[Match]:
+    """The claims that the text differs least from: fewest changes, and of these the same ones as the likeliest."""
+    if not variants:
+        return []
+    best = min(variants, key=lambda m: (len(m.changes), -m.score, m.known.published, m.known.claim.id))
+    kinds = [difference.kind for difference, _ in best.changes]
+    alike = [m for m in variants if [difference.kind for difference, _ in m.changes] == kinds]
+    return sorted(alike, key=lambda m: (m is not best, -m.score, m.known.published, m.known.claim.id))
+
+
+# ── verdicts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _differing(told: Said, variants: Sequence[Match], record: Record) -> AuditedClaim:
+    against = tuple(match.known.claim.id for match in variants[:SHOWN])
+    drift = tuple(
+        Drift(difference.kind, because, against, difference.severity) for difference, because in variants[0].changes
+    )
+    outlets = listed(match.known.document.publisher for match in variants)
+    because = f"{'; '.join(d.because for d in drift)} ({outlets})"
+    return AuditedClaim(told.claim, AuditVerdict.DIFFERS, because, drift, against, record.independent(against))
+
+
+def _supported(told: Said, supports: Sequence[Match], record: Record) -> AuditedClaim:
+    ranked = sorted(supports, key=lambda m: (-m.score, m.known.published, m.known.claim.id))
+    ids = [match.known.claim.id for match in ranked]
+    sides = _sides(ids, record)
+    if sides:
+        because = f"the ledger's sources stand against each other: {'; '.join(sides)}"
+        return AuditedClaim(
+            told.claim, AuditVerdict.DISPUTED, because, (), tuple(ids[:SHOWN]), record.independent(ids), sides
+        )
+    independent = record.independent(ids)
+    because = f"told by {listed(_who(match.known) for match in ranked)}; {independent} independent"
+    return AuditedClaim(told.claim, AuditVerdict.SUPPORTED, because, (), tuple(ids[:SHOWN]), independent)
+
+
+def _who(known: Said) -> str:
+    if known.is_own_voice:
+        return known.document.publisher
+    return f"{source(known.claim)} (via {known.document.publisher})"
+
+
+def _sides(ids: Iterable[str], record: Record) -> tuple[str, ...]:
+    """Who stands where, where the matter of these claims is disputed."""
+    found: list[str] = []
+    for claim in ids:
+        figure = record.figure_of.get(claim)
+        for disputed in record.disputes_of(figure) if figure else ():
+            found.extend(_figure_sides(disputed))
+        if claim in record.disputed:
+            found.extend(_denial_sides(claim, record))
+    return tuple(dict.fromkeys(found))
+
+
+def _figure_sides(figure: Figure) -> list[str]:
+    name = figure.measure.replace("_", " ")
+    given = [figure.given[place] for place in sides_of(figure)]
+    return [f"{amount(one.quantity)} {name}: {listed(one.sources)}" for one in given]
+
+
+def _denial_sides(claim: str, record: Record) -> list[str]:
+    finding = next((f for f in record.findings if f.check == "denials" and claim in f.claims), None)
+    return [finding.because] if finding else []
+
+
+def is_silent(claim: Claim) -> bool:
+    """Whether a claim is a remark in the text's own voice: words that claim nothing the ledger could hold."""
+    return isinstance(claim.proposition, Remark) and claim.attribution.is_own_voice

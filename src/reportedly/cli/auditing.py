@@ -1,0 +1,92 @@
+"""The commands that hold a text, or one claim's way, against the ledger."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.cli.options import EXIT_DIFFERS, EXIT_OK, Moment, ledger_option, theatre_option
+from reportedly.cli.sessions import open_ledger, settings_of
+
+if TYPE_CHECKING:
+    from reportedly.model import Audit
+
+FAIL_ON = {
+    "never": (),
+    "contradicted": ("contradicted",),
+    "differs": ("contradicted", "differs"),
+    "disputed": ("contradicted", "differs", "disputed"),
+    "not_found": ("contradicted", "differs", "disputed", "not_found"),
+}
+STYLES = {
+    "supported": "green",
+    "differs": "bold red",
+    "contradicted": "bold red",
+    "disputed": "yellow",
+    "not_found": "dim",
+    "no_claim": "dim",
+}
+
+
+@click.command()
+@click.argument("file", metavar="FILE|-")
+@ledger_option
+@theatre_option
+@click.option("--as-of", type=Moment(end_of_day=True), help="Hold it against what was published up to then.")
+@click.option("--published", type=Moment(), help="When the text came out, where the file does not say.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAIL_ON)),
+    default="differs",
+    show_default=True,
+    help="Exit with 1 on this verdict or a graver one.",
+)
+def audit(
+    file: str,
+    ledger_path: Path | None,
+    theatre: str | None,
+    as_of: datetime | None,
+    published: datetime | None,
+    as_json: bool,
+    fail_on: str,
+) -> None:
+    """Read any text against the ledger, sentence by sentence: who supports it, what differs and how, what is disputed.
+
+    Exit codes: 0 nothing differs · 1 something does (--fail-on) · 2 the command line is wrong · 3 nothing was done.
+    """
+    from reportedly import pipeline
+    from reportedly.render.audit import audit_values
+
+    settings = settings_of(ledger=ledger_path, theatre=theatre)
+    with open_ledger(settings, must_exist=True) as ledger:
+        told = pipeline.find_theatre(theatre, outlets=ledger.outlets()) if theatre else None
+        document = pipeline.take_one(
+            file, published_at=published, stdin=sys.stdin.buffer, max_bytes=settings.max_document_bytes
+        )
+        audited = pipeline.audit(document, ledger, theatre=told, as_of=as_of, model=settings.model)
+    if as_json:
+        click.echo(pipeline.to_json(audit_values(audited)))
+    else:
+        _print_audit(audited)
+    verdicts = {one.verdict.value for one in audited.claims}
+    sys.exit(EXIT_DIFFERS if verdicts.intersection(FAIL_ON[fail_on]) else EXIT_OK)
+
+
+def _print_audit(audited: Audit) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from reportedly.render.audit import as_rows, summary_line
+
+    console = Console(highlight=False)
+    for row in as_rows(audited):
+        console.print(Text(row.text, style=STYLES.get(row.style, row.style)), soft_wrap=False)
+    console.print(Text(summary_line(audited), style="bold"))
+
+
+AUDITING: tuple[click.Command, ...] = (audit,)

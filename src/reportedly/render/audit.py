@@ -1,0 +1,123 @@
+"""An audit as words for the terminal and as JSON: every sentence with its claims, the ledger's words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.brief.wording import moment
+from reportedly.claims.sentences import sentence_span
+from reportedly.codec import encode_claim
+from reportedly.model import Audit, AuditedClaim, AuditVerdict, Claim, Document
+from reportedly.render.evidence import shown
+
+VERDICT_WORDS = {
+    AuditVerdict.SUPPORTED: "supported",
+    AuditVerdict.DIFFERS: "differs",
+    AuditVerdict.CONTRADICTED: "contradicted",
+    AuditVerdict.DISPUTED: "disputed",
+    AuditVerdict.NOT_FOUND: "not found in the ledger",
+    AuditVerdict.NO_CLAIM: "no claim",
+}
+
+
+def audit_values(audit: Audit) -> dict[str, Any]:
+    """Return an audit as JSON-ready values: sentences with ``[start, end)`` in code points, and the counts."""
+    sentences = [
+        {
+            "start": sentence.span.start,
+            "end": sentence.span.end,
+            "text": sentence.text,
+            "claims": [_claim_values(audited) for audited in sentence.claims],
+        }
+        for sentence in audit.sentences
+    ]
+    return {"sentences": sentences, "summary": summary(audit)}
+
+
+def _claim_values(audited: AuditedClaim) -> dict[str, Any]:
+    return {
+        "claim": encode_claim(audited.claim),
+        "verdict": audited.verdict.value,
+        "drift": [drift.kind.value for drift in audited.drift],
+        "against": list(audited.against),
+    }
+
+
+def summary(audit: Audit) -> dict[str, Any]:
+    """Count the sentences and the verdicts, and say in words what is flagged, the gravest first."""
+    counts = {v.value: audit.count(v) for v in AuditVerdict if v is not AuditVerdict.NO_CLAIM}
+    return {
+        "sentences": len(audit.sentences),
+        "claims": len(audit.claims),
+        **counts,
+        "no_claim": sum(1 for sentence in audit.sentences if not sentence.claims),
+        "as_of": audit.as_of.isoformat(),
+        "flagged": [
+            {"claim": a.claim.id, "drift": [d.kind.value for d in a.drift], "because": a.because}
+            for a in flagged(audit)
+        ],
+    }
+
+
+def summary_line(audit: Audit) -> str:
+    """The counts as one line."""
+    differing = audit.count(AuditVerdict.DIFFERS) + audit.count(AuditVerdict.CONTRADICTED)
+    return (
+        f"{len(audit.sentences)} sentences, {len(audit.claims)} claims: "
+        f"{audit.count(AuditVerdict.SUPPORTED)} supported, {differing} differing, "
+        f"{audit.count(AuditVerdict.DISPUTED)} disputed, {audit.count(AuditVerdict.NOT_FOUND)} not found"
+    )
+
+
+def flagged(audit: Audit) -> list[AuditedClaim]:
+    """The claims that differ or are contradicted, the gravest first."""
+    grave = (AuditVerdict.DIFFERS, AuditVerdict.CONTRADICTED)
+    return sorted((a for a in audit.claims if a.verdict in grave), key=lambda a: a.severity)
+
+
+# ── the terminal ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line for the terminal with the verdict, or the style, that colours it."""
+
+    text: str
+    style: str
+
+
+def as_rows(audit: Audit) -> Iterator[Row]:
+    """Yield each sentence, under it its claims, and under what is flagged both quotes."""
+    for sentence in audit.sentences:
+        yield Row(shown(sentence.text), "bold")
+        if not sentence.claims:
+            yield Row(f"    {VERDICT_WORDS[AuditVerdict.NO_CLAIM]}", AuditVerdict.NO_CLAIM.value)
+        for audited in sentence.claims:
+            yield from _claim_rows(audited, audit)
+        yield Row("", "dim")
+
+
+def _claim_rows(audited: AuditedClaim, audit: Audit) -> Iterator[Row]:
+    kinds = f" [{', '.join(drift.kind.value for drift in audited.drift)}]" if audited.drift else ""
+    what = f"“{shown(audited.claim.evidence.quote)}”"
+    style = audited.verdict.value
+    yield Row(f"    {VERDICT_WORDS[audited.verdict]}{kinds}: {what}", style)
+    if audited.verdict is not AuditVerdict.NOT_FOUND:
+        yield Row(f"        {shown(audited.because)}", style)
+    if audited.verdict in (AuditVerdict.DIFFERS, AuditVerdict.CONTRADICTED):
+        yield from (Row(f"        ledger: {line}", "default") for line in quotes(audited, audit, most=2))
+
+
+def quotes(audited: AuditedClaim, audit: Audit, *, most: int) -> list[str]:
+    """The ledger's sentences that a claim was held against, with outlet and time."""
+    claims = {claim.id: claim for claim in audit.evidence}
+    documents = {document.id: document for document in audit.documents}
+    beside = [claims[c] for c in audited.against if c in claims]
+    return [_quote(claim, documents[claim.evidence.document_id]) for claim in beside[:most]]
+
+
+def _quote(claim: Claim, document: Document) -> str:
+    sentence = sentence_span(document.text, claim.evidence.span).of(document.text)
+    return f"“{shown(sentence)}” ({shown(document.publisher)}, {moment(document.published_at)}, {claim.id})"
