@@ -11,10 +11,12 @@ from typing import Any
 
 from eval import bootstrap, casualties, clustering, eventtypes, links, muc4, negatives, polnear, seed
 from eval.corpus import score as corpus
+from eval.drift import score as drift
 from eval.outcome import Outcome
 
 SCORERS: Mapping[str, Callable[[Path], Outcome]] = {
     "corpus": corpus.evaluate,
+    "drift": drift.evaluate,
     "seed": seed.evaluate,
     "polnear": polnear.evaluate,
     "muc4": muc4.evaluate,
@@ -38,6 +40,7 @@ BENCHMARKS = {  # where each lies below the folder that `all` is given
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = {  # what the project brings along, taken where no path is given
     "corpus": ROOT / "corpus" / "development",
+    "drift": drift.SHIPPED,
     "negatives": negatives.SHIPPED,
     "links": ROOT / "corpus" / "development",
 }
