@@ -389,6 +389,45 @@ def test_nothing_of_the_drone_show_is_an_event_of_war(eve):
     assert eve.claims(file="11-newsfold-drone-show.html", kind="holding") == []
 
 
+@pytest.mark.parametrize(("name", "entry"), [p for p in entries("not") if p.values[1]["kind"] == "event"])
+def test_what_is_no_war_gives_no_event_and_no_figure(example, entry):
+    told = [c.proposition for c in example.claims(file=entry["document"])]
+    acts = [p.gloss for p in told if isinstance(p, Occurrence) and not p.type.startswith("statement.")]
+    assert acts + [p.measure for p in told if isinstance(p, Measure)] == []
+
+
+def test_the_driver_at_the_railway_bridge_is_no_child(eve):
+    kursk = {e.id for e in eve.situation().events if e.where is not None and e.where.place_id == "kursk-region"}
+    hurt = [f.scope.of for f in eve.figures("injured") if f.event in kursk]
+    assert kursk
+    assert "driver" in hurt
+    assert "children" not in hurt
+
+
+def test_who_fought_on_a_side_is_no_clash_and_a_vigil_no_protest(eve):
+    kinds = {event.type for event in eve.situation().events}
+    assert not kinds & {"clash", "protest"}
+
+
+def test_a_part_is_told_as_one_would_say_it(eve):
+    told = [line.text for line in eve.brief().lines]
+    assert any("3 of the injured" in text for text in told)
+    assert any("1 person injured (a child)" in text for text in told)
+    assert not [text for text in told if "(some of" in text or "1 person injured (children)" in text]
+
+
+def test_losses_are_not_those_of_an_attack_that_may_come(goma):
+    figure = next(f for f in goma.figures("killed") if amounts(f) == {13.0} and "kasai" in str(_outlets(goma, f)))
+    assert figure.event is None
+    assert not [line.text for line in goma.brief().lines if line.text.startswith("Attack") and "13 people" in line.text]
+
+
+def _outlets(example, figure):
+    return {
+        claim.attribution.chain[0].source.actor.id for claim in example.situation().claims if claim.id in figure.claims
+    }
+
+
 def test_what_came_later_is_unknown_earlier(eve):
     from datetime import UTC, datetime
 

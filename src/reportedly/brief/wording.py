@@ -17,6 +17,7 @@ from reportedly.values import Bound, Quantity, TimePrecision, When, Where
 THIN_MINUS = "−"
 _MONEY = frozenset({"USD", "EUR", "GBP"})
 _NO_NOUN = frozenset({"count", "fraction"})
+_SOME = "some "  # how a part of those only named begins: "some of the injured"
 _DAY = timedelta(days=1)
 _GREAT = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -114,9 +115,16 @@ def measured(quantity: Quantity, measure: str, scope: Scope | None = None) -> st
     words = phrase("measures", measure, amount=amount(quantity, noun=noun))
     if measure not in load_phrases()["measures"]:
         words = f"{entry.label if entry else measure.replace('_', ' ')}: {amount(quantity, noun=noun)}"
-    told_of = f" ({scope.of})" if scope is not None and scope.of else ""
+    if scope is not None and scope.of and scope.of.startswith(_SOME):
+        return f"{amount(quantity, noun='')} {scope.of.removeprefix(_SOME)}"
+    told_of = f" ({_one_of(scope.of, quantity)})" if scope is not None and scope.of else ""
     per = f" per {scope.per}" if scope is not None and scope.per else ""
     return words + per + told_of
+
+
+def _one_of(part: str, quantity: Quantity) -> str:
+    """Return what a part is called; of exactly one, as one: "a child"."""
+    return load_phrases()["one of"].get(part, part) if quantity.low == quantity.high == 1 else part
 
 
 def measure_label(code: str) -> str:

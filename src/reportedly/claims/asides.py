@@ -10,8 +10,10 @@ _CLAUSE_ENDS = frozenset({";", ":", "."})
 
 
 def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables) -> bool:
-    """Say whether a number counts nothing here: an age, part of a name, a footnote's mark."""
+    """Say whether a number counts nothing here: an age, part of a name, a footnote's mark, those left out of "all"."""
     if first > 0 and tree.written[tree.start(first) - 1] == "[":
+        return True
+    if first > 1 and tree.lemma[first - 1] in words.spared and tree.lemma[first - 2] in ("all", "every"):
         return True
     if first > 0 and last + 1 < len(tree.lemma) and tree.lemma[first - 1] == tree.lemma[last + 1] == ",":
         somebody = first > 1 and tree.lemma[first - 2] in words.classes

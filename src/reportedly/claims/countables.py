@@ -38,6 +38,7 @@ class Countables:
 
     classes: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, str]
+    plain: frozenset[str]
     rules: tuple[MeasureRule, ...]
     each: tuple[tuple[tuple[str, ...], str], ...]  # the words, and what the amount is for each of
     running: frozenset[str]
@@ -62,6 +63,7 @@ class Countables:
     pieces: frozenset[str]
     harms: frozenset[str]
     parents: frozenset[str]
+    spared: frozenset[str]
 
 
 @cache
@@ -83,6 +85,7 @@ def countables(pack: Pack) -> Countables:
     return Countables(
         classes,
         parts,
+        frozenset(w for row in pack.table("counted", "class") if row.get("plain") for w in row["lemmas"]),
         rules,
         each,
         words("running"),
@@ -107,6 +110,7 @@ def countables(pack: Pack) -> Countables:
         words("pieces"),
         words("harms"),
         words("parents"),
+        words("spared"),
     )
 
 

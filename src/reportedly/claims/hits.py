@@ -40,9 +40,15 @@ def _fits(scene: Scene, i: int, row: Trigger) -> bool:
         return False
     if row.of_kind is not None and not _is_of_kind(scene, i, row.of_kind):
         return False
-    if row.without and row.without & {scene.tree.lemma[t] for t in scene.tree.phrase(i)}:
+    if row.without and row.without & _words_around(scene.tree, i):
         return False
     return row.needs is None or _NEEDS[row.needs](scene, i)
+
+
+def _words_around(tree: Tree, i: int) -> set[str]:
+    """Return the words of the phrase, and each preposition with the noun under it ("on side")."""
+    under = {f"{tree.lemma[p]} {tree.lemma[o]}" for p in tree.kids(i, "prep") for o in tree.kids(p, "pobj")}
+    return under | {tree.lemma[t] for t in tree.phrase(i)}
 
 
 def _is_of_kind(scene: Scene, i: int, kind: frozenset[str]) -> bool:

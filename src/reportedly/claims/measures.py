@@ -38,7 +38,7 @@ from reportedly.claims.totals import (
 )
 from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
-from reportedly.model import Measure, Modality, Polarity
+from reportedly.model import Measure, Modality, Polarity, Scope
 from reportedly.reading.mentions import QuantityMention, Reading
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
@@ -193,8 +193,16 @@ def _nothings(extractor: Extractor) -> Iterator[Draft]:
         found = match(tree, counted, words) if fate is None else Match(fate.code, fate.governor)
         if found is not None and extractor.taxonomy.measures[found.code].fields["group"] in ("losses", "harm"):
             draft = _draft(extractor, mention, counted, found)
-            if draft.modality is Modality.ASSERTED:
+            is_harm = extractor.taxonomy.measures[found.code].fields["group"] == "harm"
+            if draft.modality is Modality.ASSERTED and not (is_harm and _is_of_nothing(draft)):
                 yield replace(draft, polarity=Polarity.AFFIRMED)
+
+
+def _is_of_nothing(draft: Draft) -> bool:
+    """Say whether neither an act nor a place or time tells what it is that harmed nobody."""
+    told = draft.proposition
+    scope = told.scope if isinstance(told, Measure) else Scope()
+    return draft.about is None and scope.where is None and scope.when is None
 
 
 def _deeds(extractor: Extractor, pack: Pack) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reportedly.claims import responsibility as blame
 from reportedly.claims.answering import same_branch, with_answers
 from reportedly.claims.clauses import Tree
+from reportedly.claims.countables import countables
 from reportedly.claims.doers import told_doers
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.gathering import Gathered, gather, kind_of
@@ -75,6 +76,7 @@ class Extractor:
     modes: Modes
     blame: Wordings
     habitual: frozenset[str]
+    nobody: frozenset[str]
     attributions: tuple[Attributed, ...] = ()
     press: Voice | None = None  # the publisher, where it is a warring side's own
 
@@ -98,7 +100,15 @@ def find_occurrences(
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
     press = own_voice(reading.document, (m.actor for m in reading.actors), wordings(pack))
     extractor = Extractor(
-        reading, scene, taxonomy, modes(pack), wordings(pack), habitual_adverbs(pack), attributions, press
+        reading,
+        scene,
+        taxonomy,
+        modes(pack),
+        wordings(pack),
+        habitual_adverbs(pack),
+        countables(pack).nothing,
+        attributions,
+        press,
     )
     laid = blame.find_laid(scene, extractor.blame)
     acts = gather(tree, find_hits(scene), taxonomy)
@@ -146,7 +156,7 @@ def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier
         polarity = Polarity.AFFIRMED  # that nobody knows who did it does not deny that it was done
     if modality is Modality.DEMANDED and {kind, kind.split(".")[0]} & _NEGOTIABLE:
         return None  # what a party wants is a stance, not something that happens
-    if not _is_told(extractor, act, bool(where or when or weapons or own), earlier):
+    if not _is_told(extractor, act, bool(where or when or weapons or own), earlier) or _befell_nobody(extractor, act):
         return None
     roles = _with_doer(roles, responsibility)
     ordinal = _ordinal(extractor, lead.token) if kind.startswith("talks.") else None
@@ -243,6 +253,14 @@ def _is_told(extractor: Extractor, act: Gathered, placed: bool, earlier: Sequenc
     if own or lead.trigger.bare or (harms and not _points_back(tree, lead.token)):
         return True
     return placed and _is_carried(extractor.scene, lead.token)
+
+
+def _befell_nobody(extractor: Extractor, act: Gathered) -> bool:
+    """Say whether the act is but a harm that nobody came to: "nobody was hurt" tells an amount, and no act."""
+    tree, nobody = extractor.tree, extractor.nobody
+    hurt = [c for h in act.hits for c in (*tree.objects(h.token), *tree.kids(h.token, "nsubj"))]
+    is_none = any({tree.lemma[c], *(tree.lemma[d] for d in tree.kids(c, "det"))} & nobody for c in hurt)
+    return is_none and all(_is_effect(extractor, h) for h in act.hits)
 
 
 def _follows(extractor: Extractor, act: Gathered, earlier: Sequence[Draft]) -> bool:

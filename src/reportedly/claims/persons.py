@@ -89,7 +89,8 @@ def _names(tree: Tree, person: Person, counted: Countables) -> Iterator[str]:
     if person.name is not None:
         yield person.name
     told = next((t for t in person.tellings if t.lemma), person.tellings[0])
-    yield counted.parts.get(told.lemma, told.lemma or tree.doc[told.token].lower_)
+    own = told.lemma or tree.doc[told.token].lower_
+    yield own if own in counted.plain else counted.parts.get(told.lemma, own)
     if person.ages[0] == person.ages[1]:
         yield f"{told.lemma or 'person'} of {person.ages[0]}"
     yield noun_text(tree, told.token)

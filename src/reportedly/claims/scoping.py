@@ -18,7 +18,7 @@ from reportedly.claims.persons import Person
 from reportedly.claims.roles import actor_in, party_of, when_of, where_of
 from reportedly.claims.totals import part_of_named
 from reportedly.claims.triggers import Scene
-from reportedly.model import Occurrence, RoleName, Scope
+from reportedly.model import Modality, Occurrence, RoleName, Scope
 from reportedly.reading.mentions import Reading
 from reportedly.reading.places import country_of
 from reportedly.taxonomy import Taxonomy
@@ -57,7 +57,7 @@ def about_of(extractor: Extractor, code: str, counted: Counted, found: Match) ->
     """Return the act that the amount belongs to: of its own clause, of its sentence, else told last before."""
     tree = extractor.tree
     branches = extractor.taxonomy.measures[code].fields["events"]
-    fitting = [d for d in extractor.occurrences if is_branch(d, branches)]
+    fitting = [d for d in extractor.occurrences if is_branch(d, branches) and not _is_elsewhere(tree, d, counted)]
     at = {tree.group(counted.head), *(() if found.governor is None else (tree.group(found.governor),))}
     own = [d for d in fitting if tree.group(d.anchor) in at]
     if own:
@@ -66,6 +66,11 @@ def about_of(extractor: Extractor, code: str, counted: Counted, found: Match) ->
     if same:
         return min(same, key=lambda d: (d.anchor > counted.last, abs(d.anchor - counted.last)))
     return _told_before(extractor, code, counted, found, fitting)
+
+
+def _is_elsewhere(tree: Tree, draft: Draft, counted: Counted) -> bool:
+    """Say whether an act is only put as a condition, in a clause of its own: what has happened is not of it."""
+    return draft.modality is Modality.CONDITIONAL and tree.clause[draft.anchor] != tree.clause[counted.last]
 
 
 def is_branch(draft: Draft, branches: Sequence[str]) -> bool:

@@ -124,14 +124,23 @@ def of_whole_before(
 ) -> Match | None:
     """Return the measure of the amount before, of which this is a part: "12 were killed, five of them children"."""
     word = _back_in(tree, counted, words)
-    if word is None:
+    said_by = tree.head[counted.head] if _is_said_to_be_a_part(tree, counted, words) else None
+    if word is None and said_by is None:
         return None
     for whole, found in reversed(before):
         if found is not None and _is_near(tree, whole, counted, word) and _holds(whole, counted):
             said = match(tree, replace(whole, kinds=counted.kinds), words) if counted.kinds & THINGS else None
             code = found.code if said is None else said.code  # "of 385 targets shot down, 382 were drones"
-            return Match(code, None, anchor=_shared_anchor(tree, counted, whole, found))
+            return Match(code, said_by, anchor=_shared_anchor(tree, counted, whole, found))
     return None
+
+
+def _is_said_to_be_a_part(tree: Tree, counted: Counted, words: Countables) -> bool:
+    """Say whether a bare number is said to be of some kind: "Nine died. Seven were children"."""
+    verb = tree.head[counted.head]
+    if not counted.is_bare or tree.dep[counted.head] != "nsubj" or tree.lemma[verb] != "be":
+        return False
+    return any(tree.lemma[a] in words.parts for a in tree.kids(verb, "attr"))
 
 
 def part_included(

@@ -46,7 +46,7 @@ def told(small, text):
         pytest.param("He killed his sons, ages 14, 11 and 3.", [], id="a list of ages counts nobody"),
         pytest.param("The guard was pronounced dead at 5 on Monday.", [("killed", 1)], id="an hour is no count"),
         pytest.param("Police killed two gunmen and arrested three.", [("killed", 2), ("arrested", 3)], id="next verb"),
-        pytest.param("A mayor died after several officers arrived.", [], id="another clause's people"),
+        pytest.param("A mayor died after several officers arrived.", [("killed", 1)], id="another clause's people"),
         pytest.param(
             "Six arrested after raid leaves boy dead.", [("arrested", 6), ("killed", 1)], id="word right after"
         ),
@@ -65,8 +65,8 @@ def test_a_hospital_is_a_sign_of_harm_only_where_harm_is_told(small):
 @pytest.mark.parametrize(
     ("text", "parts", "total"),
     [
-        ("The driver and two guards were injured.", {"civilians": 1, "soldiers": 2}, 3),
-        ("The driver and two assistants were injured.", {"civilians": 1, "assistants": 2}, 3),
+        ("The driver and two guards were injured.", {"driver": 1, "soldiers": 2}, 3),
+        ("The driver and two assistants were injured.", {"driver": 1, "assistants": 2}, 3),
         ("Three women and two men were found dead.", {"women": 3, "men": 2}, 5),
     ],
 )
@@ -90,6 +90,22 @@ def test_a_list_without_articles_tells_of_each(small):
 def test_who_shot_himself_is_nobody_told_before(small):
     measures = read(small, "A man killed his wife. The man then shot himself.").measures
     assert [(m.measure, m.scope.of) for m in measures] == [("killed", "women"), ("casualties", "men")]
+
+
+def test_harm_that_nobody_came_to_is_an_amount_and_no_act(small):
+    found = read(small, "A drone struck a shop in Kharkiv. Nobody was hurt.")
+    assert ("injured", Decimal(0)) in [(m.measure, m.quantity.low) for m in found.measures]
+    assert "harm" not in [o.type for o in found.occurrences]
+
+
+def test_nobody_harmed_by_nothing_that_is_told_is_no_amount(small):
+    assert told(small, "Nobody was hurt, and the organisers have apologised.") == []
+
+
+def test_the_driver_is_no_child_told_before(small):
+    text = "A bridge fell on a train in Kharkiv. One child was injured. The driver and two assistants were injured."
+    parts = {m.scope.of for m in read(small, text).measures}
+    assert parts == {"children", "driver", "assistants", None}
 
 
 @pytest.mark.parametrize(
