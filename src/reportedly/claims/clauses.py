@@ -38,6 +38,8 @@ class Tree:
     children: list[list[int]]
     clause: list[int]
     sentence: list[int]  # index of the first token of the token's sentence
+    starts: list[int]  # code points at which the tokens start, and after their last characters
+    ends: list[int]
     written: str  # the text as parsed: putting it together from the tokens costs as much as unpacking them
 
     @classmethod
@@ -61,7 +63,9 @@ class Tree:
         sentence: list[int] = []
         for i, token in enumerate(tokens):
             sentence.append(i if token.is_sent_start or i == 0 else sentence[-1])
-        return cls(doc, head, dep, lemma, tag, pos, children, _clauses(head, dep, pos), sentence, written(doc))
+        clause, starts = _clauses(head, dep, pos), [t.idx for t in tokens]
+        ends = [start + len(t) for start, t in zip(starts, tokens, strict=True)]
+        return cls(doc, head, dep, lemma, tag, pos, children, clause, sentence, starts, ends, written(doc))
 
     # ── moving in the tree ──
 
@@ -134,11 +138,11 @@ class Tree:
 
     def start(self, token: int) -> int:
         """Return the offset at which the token starts."""
-        return int(self.doc[token].idx)
+        return self.starts[token]
 
     def end(self, token: int) -> int:
         """Return the offset after the token's last character."""
-        return int(self.doc[token].idx) + len(self.doc[token])
+        return self.ends[token]
 
     def span(self, tokens: list[int]) -> Span:
         """Return the stretch of text from the first to the last of these tokens, outer punctuation left out."""

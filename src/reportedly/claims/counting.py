@@ -36,9 +36,8 @@ def match(tree: Tree, counted: Counted, words: Countables) -> Match | None:
 
 def told_right_after(tree: Tree, counted: Counted, words: Countables) -> Match | None:
     """Return the measure of a participle that stands right after the amount ("69 injured"): nothing is surer."""
-    rules = [r for r in words.rules if _counts(r, counted)]
     for lemma, token in right_after(tree, counted, words):
-        rule = next((r for r in rules if lemma in r.governors and not r.both), None)
+        rule = next((r for r in words.rules if lemma in r.governors and not r.both and _counts(r, counted)), None)
         if lemma in words.weak:  # "two shot, one fatally": the clause may say more
             return None
         return None if rule is None else Match(rule.code, token)

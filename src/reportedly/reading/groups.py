@@ -114,7 +114,7 @@ def _people(doc: Doc) -> frozenset[str]:
 
 
 def _small(doc: Doc) -> frozenset[str]:
-    return frozenset(t.text for t in doc if t.text.islower())
+    return frozenset([t.text for t in doc if t.is_lower])
 
 
 def _only_opens(search: Search, run: Run) -> bool:
