@@ -899,3 +899,32 @@ class Audit:
     def count(self, verdict: AuditVerdict) -> int:
         """Say how many claims have this verdict."""
         return sum(1 for audited in self.claims if audited.verdict is verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One telling of a claim on its way: where it was taken from, why we think so, and what changed on the way."""
+
+    claim: Claim
+    parent: str | None
+    because: str
+    drift: tuple[Drift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How a claim travelled: its tellings in order of publication, each behind what it was taken from."""
+
+    claim: Claim
+    as_of: datetime
+    steps: tuple[Step, ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def roots(self) -> tuple[Step, ...]:
+        """The tellings that go back to no other one."""
+        return tuple(step for step in self.steps if step.parent is None)
+
+    def children(self, claim_id: str) -> tuple[Step, ...]:
+        """The tellings taken from this one."""
+        return tuple(step for step in self.steps if step.parent == claim_id)

@@ -17,16 +17,17 @@ from typing import Any, BinaryIO
 
 from reportedly import brief as brief_room
 from reportedly.auditing import audit as hold_against
+from reportedly.auditing import trace as follow
 from reportedly.checks import run_checks
 from reportedly.claims import Extraction, extract
 from reportedly.codec import encode, encode_claim, to_json
 from reportedly.engines import run as run_engine
-from reportedly.errors import BadResource, MissingResource, OutputUnwritable, ReadingFailed, UnreadableInput
+from reportedly.errors import BadResource, MissingResource, OutputUnwritable, ReadingFailed, UnknownId, UnreadableInput
 from reportedly.ids import content_id
 from reportedly.intake import MAX_DOCUMENT_BYTES, Described, describe, take_in
 from reportedly.lang import pack_codes
 from reportedly.ledger import Appended, Ledger, SetAside
-from reportedly.model import Audit, Brief, Claim, Document, Finding, Run, Situation
+from reportedly.model import Audit, Brief, Claim, Document, Finding, Run, Situation, Travel
 from reportedly.reading import Reader
 from reportedly.reading.engine import DEFAULT_MODEL
 from reportedly.reference import ShippedReference
@@ -47,6 +48,7 @@ __all__ = [
     "render_brief",
     "take_one",
     "to_json",
+    "trace",
     "write_whole",
 ]
 
@@ -403,7 +405,22 @@ def audit(
     theatre = theatre or ledger.theatre()
     found = ledger.situation(theatre=theatre, as_of=as_of)
     extraction = Desk.open(theatre, model=model).read([document])[0]
-    return hold_against(extraction, found, theatre=theatre, findings=check(found, theatre=theatre))
+    findings = check(found, theatre=theatre)
+    lines = brief_room.write(found, findings, theatre=theatre, reader="").lines
+    return hold_against(extraction, found, theatre=theatre, findings=findings, lines=lines)
+
+
+def trace(claim_id: str, ledger: Ledger, *, theatre: Theatre | None = None, as_of: datetime | None = None) -> Travel:
+    """Tell how a claim travelled from report to report.
+
+    Raises:
+        UnknownId: the ledger holds no such claim, or none that is fused as of that moment.
+    """
+    theatre = theatre or ledger.theatre()
+    found = ledger.situation(theatre=theatre, as_of=as_of)
+    if claim_id not in {claim.id for claim in found.claims}:
+        raise UnknownId(f"{claim_id!r} names no claim in {ledger.path}: list them with `reportedly claims`")
+    return follow(claim_id, found, theatre=theatre, findings=check(found, theatre=theatre))
 
 
 def read_text(

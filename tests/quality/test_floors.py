@@ -6,7 +6,11 @@ import pytest
 from eval import floors
 from eval.scoring import BENCHMARKS, ROOT, SHIPPED, digest, score
 
-OURS = {**SHIPPED, "corpus, measuring part": ROOT / "corpus" / "measuring"}
+OURS = {
+    **SHIPPED,
+    "corpus, measuring part": ROOT / "corpus" / "measuring",
+    "drift, measuring half": ROOT / "eval" / "drift" / "measuring.toml",
+}
 
 
 @pytest.mark.slow

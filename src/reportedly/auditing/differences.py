@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.auditing.matter import Likeness, is_same_source, is_vague
 from reportedly.auditing.said import Said
-from reportedly.auditing.words import drift_words
+from reportedly.auditing.words import drift_words, words_of
 from reportedly.checks.phrases import source, told
 from reportedly.fusion import policy
 from reportedly.fusion.amounts import Amount, label
@@ -21,12 +21,14 @@ from reportedly.model import (
     Commitment,
     DriftKind,
     FigureLabel,
+    Holding,
     Measure,
     Modality,
     Occurrence,
     Polarity,
     SourceKind,
     Stance,
+    StanceKind,
 )
 from reportedly.taxonomy import load_taxonomy
 from reportedly.theatres.model import Theatre
@@ -35,11 +37,11 @@ from reportedly.values import Bound
 OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT})
 LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
-NOT_YET = frozenset({Modality.PLANNED, Modality.EXPECTED, Modality.INTENDED, Modality.DEMANDED, Modality.CONDITIONAL})
 SAME_AMOUNT = frozenset(
     {FigureLabel.SAME, FigureLabel.ROUNDING, FigureLabel.UNIT, FigureLabel.BOUND}
 )  # labels under which two amounts tell one
 RUNGS = (("talks.proposal", "agreement"),)  # kinds of act of which the later says more than the earlier
+SECOND_HAND = 2  # sources behind the publisher: one tells what the other said
 NEAR = 0.45  # share of equal words from which two sentences tell one thing, where another slot says so too
 
 
@@ -108,18 +110,53 @@ def _amount(one: Said, measure: Measure) -> Amount | None:
 def source_swapped(pair: Pair) -> str | None:
     """Another source than the ledger's: of the other side, or of the same words."""
     mine, other = pair.told, pair.known
-    if mine.is_own_voice or other.is_own_voice or is_same_source(mine, other):
+    if mine.is_own_voice or other.is_own_voice:
+        return None
+    enemy = _enemy_before(pair)
+    if enemy is not None and pair.is_near:
+        return f"told by {enemy}; the ledger credits {source(other.claim)}, its adversary"
+    if is_same_source(mine, other) or _is_named_beside(mine, other):
         return None
     if other.side in pair.theatre.adversaries(mine.side):
         either = mine.measure is not None and mine.measure.measure in policy.EXCHANGES | policy.LEVELS
-        if either or not pair.is_near:
-            return None
-        return f"credited to {source(mine.claim)}; the ledger credits {source(other.claim)}, its adversary"
-    if is_vague(mine) or is_vague(other) or not pair.is_retold:
+        is_swapped, whose = pair.is_near and not either, "its adversary"
+    else:
+        is_swapped, whose = _is_another(pair), "another source"
+    return (
+        f"credited to {source(mine.claim)}; the ledger credits {source(other.claim)}, {whose}" if is_swapped else None
+    )
+
+
+def _enemy_before(pair: Pair) -> str | None:
+    """Who tells what the ledger's source says of itself, where that is its enemy ("Moscow said that Kyiv had …")."""
+    chain = pair.told.claim.attribution.chain[1:]
+    if len(chain) < SECOND_HAND:
         return None
-    if mine.side is not None and mine.side == other.side and SourceKind.PARTY in _kinds(mine, other):
-        return None
-    return f"credited to {source(mine.claim)}; the ledger credits {source(other.claim)}, another source"
+    teller = chain[0].source
+    side = teller.side or teller.actor.party or pair.theatre.side_of(teller.actor.id)
+    sides = {
+        k.source.side or k.source.actor.party or pair.theatre.side_of(k.source.actor.id)
+        for k in pair.known.claim.attribution.chain[1:]
+    }
+    return teller.actor.name if sides and sides <= pair.theatre.adversaries(side) else None
+
+
+def _is_another(pair: Pair) -> bool:
+    """Whether the words are a report's own, and the source is none that could be meant by the report's."""
+    mine, other = pair.told, pair.known
+    if not pair.is_retold or ((is_vague(mine) or is_vague(other)) and not pair.likeness.is_copied):
+        return False
+    if mine.claim.attribution.source.kind is SourceKind.UNNAMED or _is_hedge(other):
+        return False
+    return not (mine.side is not None and mine.side == other.side and SourceKind.PARTY in _kinds(mine, other))
+
+
+def _is_named_beside(mine: Said, other: Said) -> bool:
+    """Whether the sentence of one names the source of the other, by more than one word: an office beside its holder."""
+    names = (mine.claim.attribution.source.actor.name, other.claim.attribution.source.actor.name)
+    return any(
+        len(name.split()) > 1 and _names(one.sentence, name) for one, name in ((other, names[0]), (mine, names[1]))
+    )
 
 
 def _kinds(*several: Said) -> set[SourceKind]:
@@ -140,8 +177,8 @@ def source_lost(pair: Pair) -> str | None:
 
 
 def _names(sentence: str, name: str) -> bool:
-    words = [word for word in name.casefold().replace("'s", "").split() if len(word) > 3]
-    return bool(words) and all(word in sentence.casefold() for word in words)
+    words = {word.folded for word in words_of(name) if len(word.folded) > 3}
+    return bool(words) and words <= {word.folded for word in words_of(sentence)}
 
 
 # ── hedges and verbs ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -156,15 +193,7 @@ def hedge_lost(pair: Pair) -> str | None:
         return None
     if other.claim.modality is Modality.POSSIBLE or _is_hedge(other):
         return f"told as certain; the ledger has it as {'alleged' if _is_hedge(other) else 'possible'} only"
-    if other.claim.modality in NOT_YET and pair.is_retold and _same_day(pair):
-        return f"told as done; the ledger has it as {other.claim.modality.value} only"
     return None
-
-
-def _same_day(pair: Pair) -> bool:
-    """Whether the text came out too soon after the report for the plan to have come true."""
-    mine, other = pair.told.document.published_at, pair.known.document.published_at
-    return mine is None or other is None or abs(mine - other).days < 1
 
 
 def hedge_added(pair: Pair) -> str | None:
@@ -194,10 +223,16 @@ def verb_raised(pair: Pair) -> str | None:
         return f"told as {told(mine.measure)}; the ledger has {told(other.measure)}"
     if pair.is_retold and (raised := _raised(mine, other)):
         return raised
+    return _vouched(mine, other) if pair.is_retold else None
+
+
+def _vouched(mine: Said, other: Said) -> str | None:
+    """One source under a cue that vouches, and in the ledger under a plain one."""
     words = drift_words(mine.document.language)
-    cue, plain = mine.claim.attribution.chain[-1].cue, other.claim.attribution.chain[-1].cue
-    if pair.is_retold and plain and words.vouches(cue) and not words.vouches(plain) and is_same_source(mine, other):
-        return f"“{cue}” where the ledger has “{plain}”"
+    for link in mine.claim.attribution.chain[1:]:
+        same = [k for k in other.claim.attribution.chain[1:] if k.source.actor.id == link.source.actor.id and k.cue]
+        if words.vouches(link.cue) and same and not any(words.vouches(k.cue) for k in same):
+            return f"“{link.cue}” where the ledger has “{same[0].cue}”"
     return None
 
 
@@ -208,6 +243,9 @@ def _is_stronger(pair: Pair) -> bool:
 
 def _raised(mine: Said, other: Said) -> str | None:
     told, known = mine.claim.proposition, other.claim.proposition
+    if isinstance(told, Stance) and isinstance(known, Stance) and told.issue and told.issue == known.issue:
+        is_raised = told.stance is StanceKind.ACCEPTS and known.stance in (StanceKind.OFFERS, StanceKind.DEMANDS)
+        return f"{told.stance.value} here; {known.stance.value} in the ledger" if is_raised else None
     if not isinstance(told, Occurrence) or not isinstance(known, Occurrence):
         return None
     rungs = [rung for rung in RUNGS if told.type in rung and known.type in rung]
@@ -253,8 +291,8 @@ def figure_changed(pair: Pair) -> str | None:
 
 
 def _is_one_matter(pair: Pair) -> bool:
-    """Told again, or of one place and time in much the same words."""
-    return pair.is_retold or (pair.likeness.retold >= NEAR and not set(pair.likeness.apart) - {"number"})
+    """Told again or in much the same words, and nothing but the number sets the two apart."""
+    return pair.likeness.retold >= NEAR and not set(pair.likeness.apart) - {"number"}
 
 
 def _leaves_its_bound(mine: Measure, other: Measure) -> bool:
@@ -275,6 +313,8 @@ def scope_moved(pair: Pair) -> str | None:
         return f"told of {_where(pair.told)}; the ledger tells it of {_where(pair.known)}"
     if is_one and "time" in apart and not _times_touch(pair):
         return "told of another time than in the ledger"
+    if is_one and "party" in apart and isinstance(pair.told.claim.proposition, Holding) and pair.credits_same:
+        return "told of another party than in the ledger"
     if not is_one or pair.told.measure is None or pair.known.measure is None:
         return None
     return _other_share(pair.told.measure, pair.known.measure, apart)
@@ -344,7 +384,9 @@ def role_impossible(pair: Pair) -> str | None:
     mine, other = pair.told, pair.known
     if mine.doer is None or other.doer is None or mine.doer == other.doer or not pair.credits_same:
         return None
-    if mine.doer not in pair.theatre.adversaries(other.doer) or mine.doer != other.target or not pair.is_near:
+    if mine.doer not in pair.theatre.adversaries(other.doer) or not pair.is_near:
+        return None
+    if mine.doer != other.target and not pair.is_retold:
         return None
     return f"done by {mine.doer} here, the side that was struck; the ledger has it done by {other.doer}"
 

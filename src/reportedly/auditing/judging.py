@@ -24,13 +24,19 @@ class Match:
     known: Said
     score: float
     changes: tuple[tuple[Difference, str], ...]
+    is_copied: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the two are about one matter beyond doubt, though they differ."""
+        return self.score >= DIFFERS or self.is_copied
 
 
 def judge(told: Said, record: Record) -> AuditedClaim:
     """Give the verdict on one claim. A claim that itself drifted does not support what it drifted to."""
-    matches = list(_matches(told, record))
+    matches = list(matches_of(told, record))
     supports = [match for match in matches if not match.changes]
-    variants = _closest([match for match in matches if match.changes and match.score >= DIFFERS])
+    variants = _closest([match for match in matches if match.changes and match.is_sure])
     kinds = {difference.kind for match in variants for difference, _ in match.changes}
     sound = [match for match in supports if not kinds & record.drifted.get(match.known.claim.id, frozenset())]
     if sound:
@@ -42,7 +48,8 @@ def judge(told: Said, record: Record) -> AuditedClaim:
     return AuditedClaim(told.claim, AuditVerdict.NOT_FOUND, "no report in the ledger tells this")
 
 
-def _matches(told: Said, record: Record) -> Iterable[Match]:
+def matches_of(told: Said, record: Record) -> Iterable[Match]:
+    """Yield the ledger's claims about the same matter, each with the ways in which the text differs from it."""
     for known in record.candidates(told):
         likeness = compare(told, known, record)
         if likeness.score < SUPPORTS:
@@ -50,7 +57,7 @@ def _matches(told: Said, record: Record) -> Iterable[Match]:
         pair = Pair(told, known, likeness, record.theatre)
         changes = tuple(differences(pair))
         if (changes and len(changes) <= CHANGES) or (not changes and is_same(pair)):
-            yield Match(known, likeness.score, changes)
+            yield Match(known, likeness.score, changes, likeness.is_copied)
 
 
 def _closest(variants: Sequence[Match]) -> list[Match]:

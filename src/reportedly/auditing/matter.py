@@ -12,14 +12,17 @@ from dataclasses import dataclass
 
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
+from reportedly.auditing.words import fold, words_of
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import counts_people, is_distinctive, is_telling, kin_amount_of
 from reportedly.fusion.sameness import FINE
-from reportedly.model import Holding, Measure, Occurrence, SourceKind, Stance
+from reportedly.model import Holding, Link, Measure, Occurrence, SourceKind, Stance
+from reportedly.values import Where
 
 SUPPORTS = 1.6  # from here on a claim that differs in nothing is the same claim
 DIFFERS = 2.6  # from here on a claim that differs in one thing is the same claim, changed
 RETOLD = 0.6  # share of equal words from which one sentence is taken to be the other one, told again
+COPIED = 0.75  # … and from which it is nearly the same sentence
 WORDS = 2.4  # what a wholly equal sentence weighs
 
 
@@ -30,6 +33,11 @@ class Likeness:
     score: float
     retold: float
     apart: tuple[str, ...]  # slots that both fill and that do not agree
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether the one sentence is nearly the other, word for word."""
+        return self.retold >= COPIED
 
     @property
     def is_retold(self) -> bool:
@@ -68,10 +76,18 @@ def place(told: Said, known: Said) -> float | None:
     if mine is None or other is None:
         return None
     if not mine.agrees_with(other):
-        return -1.2 if mine.place_id and other.place_id else -0.4
+        return -1.2 if mine.place_id and other.place_id else _unlisted(mine, other)
     if "country" in (mine.kind, other.kind):
         return 0.4 if mine.place_id == other.place_id else 0.2
     return 1.0 if mine.place_id == other.place_id else 0.7
+
+
+def _unlisted(mine: Where, other: Where) -> float | None:
+    """Two names of which one is on no list: what a country or region holds is not known, nor how names are spelled."""
+    if {mine.kind, other.kind} & {"country", "region", "area"}:
+        return None
+    one, two = fold(mine.name), fold(other.name)
+    return 0.7 if one in two or two in one else -0.4
 
 
 def time(told: Said, known: Said) -> float | None:
@@ -108,19 +124,21 @@ def part(told: Said, known: Said) -> float | None:
 
 
 def party(told: Said, known: Said) -> float | None:
-    """The same party that gained, launched, lost or holds."""
+    """The same party that gained, launched, lost or holds; of parties on no list only the names can tell."""
     mine, other = _party(told), _party(known)
     if mine is None or other is None:
         return None
-    return 0.3 if mine == other else -0.9
+    if mine[0] == other[0] or _name_words(mine[1]) & _name_words(other[1]):
+        return 0.3
+    return -0.9 if {mine[0], other[0]} <= told.parties else None
 
 
-def _party(one: Said) -> str | None:
+def _party(one: Said) -> tuple[str, str] | None:
     match one.claim.proposition:
         case Measure(scope=scope):
-            return scope.party
+            return (scope.party, scope.party) if scope.party else None
         case Holding(party=actor) | Stance(holder=actor):
-            return actor.party or actor.id
+            return actor.party or actor.id, actor.name
         case _:
             return None
 
@@ -166,25 +184,28 @@ def source(told: Said, known: Said) -> float | None:
 
 def is_same_source(told: Said, known: Said) -> bool:
     """Whether both credit one source, however it is named, somewhere in the chain."""
-    mine = told.claim.attribution.source
-    for link in known.claim.attribution.chain[1:]:
-        other = link.source
-        if mine.actor.id == other.actor.id or _holds(mine.actor.name, other.actor.name):
-            return True
-        if mine.actor.name in (other.actor.office or "", other.actor.name):
-            return True
-    return False
+    mine, theirs = told.claim.attribution.chain[1:], known.claim.attribution.chain[1:]
+    if len(mine) > 1 and len(theirs) > 1 and not _is_one_link(mine[0], theirs[0], told, known):
+        return False
+    return any(_is_one_link(mine[-1], other, told, known) for other in theirs)
 
 
-def _holds(one: str, other: str) -> bool:
-    mine, theirs = _name_words(one), _name_words(other)
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+def _is_one_link(mine: Link, other: Link, told: Said, known: Said) -> bool:
+    if mine.source.actor.id == other.source.actor.id:
+        return True
+    return any(one <= two or two <= one for one in names_of(told, mine) for two in names_of(known, other))
+
+
+def names_of(one: Said, link: Link) -> list[frozenset[str]]:
+    """How a source is called: its name, its office, and as it is written."""
+    actor = link.source.actor
+    written = (span.of(one.document.text) for span in link.source_spans)
+    return [words for name in (actor.name, actor.office or "", *written) if (words := _name_words(name))]
 
 
 def _name_words(name: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("s").strip("'’.,") for word in name.casefold().split() if len(word) > 2) - {
-        "the"
-    }
+    words = (word.folded.removesuffix("s") for word in words_of(name) if len(word.folded) > 2)
+    return frozenset(words) - {"the", "its"}
 
 
 def is_vague(one: Said) -> bool:

@@ -103,6 +103,15 @@ class Record:
         comparable = (self.said[claim] for claim in likeliest if are_comparable(told, self.said[claim]))
         return list(islice(comparable, CANDIDATES))
 
+    def sharing(self, stems: Iterable[str]) -> list[Said]:
+        """The claims in whose sentences most of these words stand, the likeliest first."""
+        shared: dict[str, float] = {}
+        for stem in sorted(stems):
+            for claim in self._holders.get(stem, ()):
+                shared[claim] = shared.get(claim, 0.0) + self._rarity.get(stem, 0.0)
+        likeliest = sorted(shared, key=lambda claim: (-shared[claim], claim))
+        return [self.said[claim] for claim in likeliest[:CANDIDATES]]
+
     @cached_property
     def _rarity(self) -> dict[str, float]:
         """How much a word says: rare ones most. Sentences are counted once, however many claims they hold."""

@@ -19,6 +19,8 @@ from reportedly.theatres.model import Theatre
 from reportedly.values import When, Where
 
 STEM = 5  # letters of a word that are compared: launched, launching and launches are one
+ENDINGS = ("ing", "ed", "es", "s")
+LEAST = 4  # letters that must be left of a word without its ending
 _WORD = re.compile(r"[^\W_]+(?:[.,’'][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
 _STRUCK = frozenset({RoleName.TARGET, RoleName.VICTIM})
@@ -38,6 +40,7 @@ class Said:
     doer: str | None
     target: str | None
     event: str | None = None
+    parties: frozenset[str] = frozenset()  # that the theatre lists
 
     @property
     def is_own_voice(self) -> bool:
@@ -72,7 +75,12 @@ class Said:
 def stems_of(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text, and its numbers whole."""
     words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(w if _NUMBER.search(w) else w[:STEM] for w in words if len(w) > 3 or _NUMBER.search(w))
+    return frozenset(w if _NUMBER.search(w) else _stem(w) for w in words if len(w) > 3 or _NUMBER.search(w))
+
+
+def _stem(word: str) -> str:
+    ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= LEAST), "")
+    return word.removesuffix(ending)[:STEM]
 
 
 def said(
@@ -88,19 +96,35 @@ def said(
     about = _act(claim, claims)
     source = claim.attribution.source
     own = source.kind is SourceKind.PUBLISHER
-    where = _where(claim) or (about and about.where) or (event.where if event else None)
+    told = _without_sources(sentence, claim, document)
+    places = (_where(claim), about.where if about else None, event.where if event else None)
+    where = next((p for p in places if p is not None and not _is_of_source(p, sentence, told)), None)
     return Said(
         claim=claim,
         document=document,
         sentence=sentence,
-        stems=stems_of(sentence),
+        stems=stems_of(told),
         where=where,
         when=_when(claim) or (about and about.when) or (event.when if event else None),
         side=None if own else source.side or source.actor.party or theatre.side_of(source.actor.id),
         doer=_doer(about, theatre),
         target=_target(about, theatre) or party_on_ground(where, theatre),
         event=event.id if event else None,
+        parties=frozenset(theatre.parties),
     )
+
+
+def _without_sources(sentence: str, claim: Claim, document: Document) -> str:
+    """The sentence without the names of who is cited: whether it is told again shows in what is said."""
+    for link in claim.attribution.chain[1:]:
+        for span in link.source_spans:
+            sentence = sentence.replace(span.of(document.text), " ", 1)
+    return sentence
+
+
+def _is_of_source(where: Where, sentence: str, told: str) -> bool:
+    """Whether a place stands in the name of a source only: "the governor of Samara"."""
+    return where.name in sentence and where.name not in told
 
 
 def _act(claim: Claim, claims: Mapping[str, Claim]) -> Occurrence | None:

@@ -1,26 +1,81 @@
-"""The pack's words for drift, compiled: cues that vouch, and words that make something a cause."""
+"""The pack's words for drift, compiled: cues that vouch, hedges, bounds, rungs, words that make a cause."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lang import load_pack
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written and as compared, with its place in its sentence."""
+
+    written: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.written[:1].isupper()
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Split a sentence into words; accents, case and a possessive s are left out of what is compared."""
+    return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def fold(word: str) -> str:
+    """Return a word as it is compared."""
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).removesuffix("'s")
 
 
 @dataclass(frozen=True, slots=True)
 class DriftWords:
-    """What a language has for raising a verb and for telling a cause."""
+    """What a language has for each way of saying more, less or something else."""
 
     raising: frozenset[str]
+    negating: frozenset[str]
+    hedging: frozenset[str]
+    placing: frozenset[str]
+    saying: frozenset[str]
+    settlement: frozenset[str]
+    dating: frozenset[str]
+    numbers: frozenset[str]
+    bounding: Mapping[str, str]  # phrase → lower, upper, near
+    rungs: tuple[tuple[str, ...], ...]
+    nations: Mapping[str, str]  # name or people of a state → the state
     causing: re.Pattern[str]
 
     def vouches(self, cue: str | None) -> bool:
         """Say whether a cue vouches for what it tells: "confirmed", not "said"."""
-        return not self.raising.isdisjoint(_WORD.findall((cue or "").casefold()))
+        return any(word.folded in self.raising for word in words_of(cue or ""))
+
+    def is_number(self, word: Word) -> bool:
+        """Say whether a word is a number."""
+        return word.folded[:1].isdigit() or all(part in self.numbers for part in word.folded.split("-"))
+
+    def bound(self, words: Iterable[Word]) -> str | None:
+        """Return on which side the words leave an amount open, None where they bound nothing."""
+        return self.bounding.get(" ".join(word.folded for word in words))
+
+    def is_raised(self, old: Iterable[Word], new: Iterable[Word]) -> bool:
+        """Say whether a word stands on a higher rung than the one it stands for."""
+        was, now = {w.folded for w in old}, {w.folded for w in new}
+        return any(_highest(rung, now) > _highest(rung, was) >= 0 for rung in self.rungs)
+
+
+def _highest(rung: Sequence[str], words: set[str]) -> int:
+    return max((place for place, word in enumerate(rung) if word in words), default=-1)
 
 
 @cache
@@ -31,6 +86,27 @@ def drift_words(language: str) -> DriftWords:
         MissingResource: there is no pack for the language.
     """
     pack = load_pack(language)
-    raising = frozenset(word for row in pack.table("drift", "raising") for word in row["words"])
+
+    def listed(array: str) -> frozenset[str]:
+        return frozenset(fold(word) for row in pack.table("drift", array) for word in row["words"])
+
     causing = sorted((w for row in pack.table("drift", "causing") for w in row["words"]), key=len, reverse=True)
-    return DriftWords(raising, re.compile(rf"\b(?:{'|'.join(map(re.escape, causing))})\b", re.IGNORECASE))
+    dates = [w for array in ("month", "weekday") for row in pack.table("times", array) for w in row["words"]]
+    return DriftWords(
+        raising=listed("raising"),
+        negating=listed("negating"),
+        hedging=listed("hedging"),
+        placing=listed("placing"),
+        saying=listed("saying"),
+        settlement=listed("settlement"),
+        dating=frozenset(fold(word) for word in dates),
+        numbers=frozenset(fold(row["word"]) for row in pack.table("numerals", "cardinal")) | {"hundred", "thousand"},
+        bounding={phrase: row["side"] for row in pack.table("drift", "bounding") for phrase in row["words"]},
+        rungs=tuple(tuple(row["words"]) for row in pack.table("drift", "rungs")),
+        nations={
+            fold(name): row["name"]
+            for row in pack.table("states", "state")
+            for name in (row["name"], *row["aliases"], *row["demonyms"])
+        },
+        causing=re.compile(rf"\b(?:{'|'.join(map(re.escape, causing))})\b", re.IGNORECASE),
+    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.brief.wording import moment
+from reportedly.checks.phrases import source
 from reportedly.claims.sentences import sentence_span
 from reportedly.codec import encode_claim
-from reportedly.model import Audit, AuditedClaim, AuditVerdict, Claim, Document
+from reportedly.model import Audit, AuditedClaim, AuditVerdict, Claim, Document, Step, Travel
 from reportedly.render.evidence import shown
 
 VERDICT_WORDS = {
@@ -121,3 +122,49 @@ def quotes(audited: AuditedClaim, audit: Audit, *, most: int) -> list[str]:
 def _quote(claim: Claim, document: Document) -> str:
     sentence = sentence_span(document.text, claim.evidence.span).of(document.text)
     return f"“{shown(sentence)}” ({shown(document.publisher)}, {moment(document.published_at)}, {claim.id})"
+
+
+# ── a claim's way ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def trace_values(travel: Travel) -> dict[str, Any]:
+    """Return a claim's way as JSON-ready values: the tellings in order of publication, each with its parent."""
+    documents = {document.id: document for document in travel.documents}
+    return {
+        "claim": encode_claim(travel.claim),
+        "as_of": travel.as_of.isoformat(),
+        "steps": [_step_values(step, documents[step.claim.evidence.document_id]) for step in travel.steps],
+    }
+
+
+def _step_values(step: Step, document: Document) -> dict[str, Any]:
+    return {
+        "claim": encode_claim(step.claim),
+        "publisher": document.publisher,
+        "published_at": document.published_at.isoformat() if document.published_at else None,
+        "parent": step.parent,
+        "because": step.because,
+        "drift": [{"kind": d.kind.value, "because": d.because} for d in step.drift],
+    }
+
+
+def trace_text(travel: Travel) -> str:
+    """Return a claim's way as a tree of lines."""
+    lines = [f"“{shown(travel.claim.evidence.quote)}”: {len(travel.steps)} reports, {len(travel.roots)} roots", ""]
+    documents = {document.id: document for document in travel.documents}
+    for root in travel.roots:
+        lines.extend(_branch(root, travel, documents, ""))
+    return "\n".join(lines) + "\n"
+
+
+def _branch(step: Step, travel: Travel, documents: dict[str, Document], indent: str) -> Iterator[str]:
+    document = documents[step.claim.evidence.document_id]
+    mark = " (asked for)" if step.claim.id == travel.claim.id else ""
+    when = moment(document.published_at)
+    yield f"{indent}{shown(document.publisher)}, {when}, {shown(source(step.claim))}{mark}: {step.because}"
+    sentence = sentence_span(document.text, step.claim.evidence.span).of(document.text)
+    yield f"{indent}    “{shown(sentence)}” {step.claim.id}"
+    for drift in step.drift:
+        yield f"{indent}    ! {drift.kind.value}: {shown(drift.because)}"
+    for child in travel.children(step.claim.id):
+        yield from _branch(child, travel, documents, indent + "    ")

@@ -24,10 +24,15 @@ def desk() -> pipeline.Desk:
 
 @pytest.fixture(scope="session")
 def against(desk) -> Against:
-    """Audit a text against reports, each a text or a pair of outlet and text, an hour apart from noon on."""
+    """Audit a text against reports, each a text or a pair of outlet and text, an hour apart or more from noon on."""
 
-    def held(text: str, *reports: str | tuple[str, str], after: timedelta = timedelta(hours=6)) -> Audit:
-        papers = [_paper(n, report) for n, report in enumerate(reports)]
+    def held(
+        text: str,
+        *reports: str | tuple[str, str],
+        after: timedelta = timedelta(hours=6),
+        apart: timedelta = timedelta(hours=1),
+    ) -> Audit:
+        papers = [_paper(n, report, apart) for n, report in enumerate(reports)]
         claims = [claim for extraction in desk.read(papers) for claim in extraction.claims]
         situation = fuse(claims, papers, as_of=NOON + timedelta(days=3), theatre=desk.theatre)
         findings = run_checks(situation, theatre=desk.theatre, reference=TheatreReference(desk.theatre))
@@ -37,6 +42,6 @@ def against(desk) -> Against:
     return held
 
 
-def _paper(number: int, report: str | tuple[str, str]) -> Document:
+def _paper(number: int, report: str | tuple[str, str], apart: timedelta) -> Document:
     outlet, text = (f"Outlet {number}", report) if isinstance(report, str) else report
-    return Document.of(text, publisher=outlet, published_at=NOON + timedelta(hours=number))
+    return Document.of(text, publisher=outlet, published_at=NOON + number * apart)

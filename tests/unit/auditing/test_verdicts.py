@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from reportedly.model import Audit, AuditVerdict, DriftKind
@@ -71,14 +73,8 @@ def test_a_report_that_swapped_the_source_itself_is_no_witness_for_it(against):
     ],
 )
 def test_one_change_to_a_sentence_is_named(against, text, kind):
-    audited = against(text, TOLL, after=_same_hour())
+    audited = against(text, TOLL, after=timedelta(0))
     assert set(kinds(audited)) == {kind}
-
-
-def _same_hour():
-    from datetime import timedelta
-
-    return timedelta(0)
 
 
 def test_a_toll_that_rises_later_is_not_flagged(against):
@@ -116,3 +112,33 @@ def test_sentences_cover_the_text_in_order(against):
     audited = against(text, TOLL)
     assert [s.text for s in audited.sentences] == [text[s.span.start : s.span.end] for s in audited.sentences]
     assert [s.span.start for s in audited.sentences] == sorted(s.span.start for s in audited.sentences)
+
+
+def test_a_place_put_into_another_country_is_impossible(against):
+    audited = against(TOLL.replace("Kharkiv", "the Polish city of Kharkiv"), TOLL, after=timedelta(0))
+    assert kinds(audited) == [DriftKind.PLACE_IMPOSSIBLE]
+
+
+def test_a_place_put_into_its_own_country_is_none(against):
+    assert kinds(against(TOLL.replace("Kharkiv", "the Ukrainian city of Kharkiv"), TOLL, after=timedelta(0))) == []
+
+
+def test_a_cause_that_came_later_is_flagged_and_an_earlier_one_is_not(against):
+    shelled = "Russian forces shelled the port of Kherson on 1 June, the governor said."
+    raid = "Ukrainian drones struck the Engels air base on {}, a source in the security service said."
+    told = f"{shelled.removesuffix('.')}, in retaliation for the strike on the Engels air base."
+    days = {"after": timedelta(days=3), "apart": timedelta(days=3)}
+    assert kinds(against(told, shelled, raid.format("3 June"), **days)) == [DriftKind.CAUSE_BEFORE_EFFECT]
+    assert kinds(against(told, shelled, raid.format("28 May"), **days)) == []
+
+
+def test_a_report_quoted_word_for_word_is_supported(against):
+    audited = against(f"One paper wrote: “{TOLL}”", TOLL)
+    assert verdicts(audited) == {AuditVerdict.SUPPORTED}
+
+
+def test_a_text_that_tells_both_sides_of_a_dispute_tells_it_as_it_is(against):
+    told = "Forty-one aircraft were destroyed at Belaya air base on Sunday, an SBU source said."
+    less = "About 10 aircraft were destroyed at Belaya air base on Sunday, two American officials said."
+    audited = against(f"{told} {less}", told, less)
+    assert AuditVerdict.DISPUTED not in verdicts(audited)

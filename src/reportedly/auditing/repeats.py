@@ -1,37 +1,44 @@
-"""Verdicts gathered sentence by sentence: one change told twice in a sentence is one change."""
+"""One change told twice in a sentence is one change: it is flagged once, where it shows best."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.claims import Extraction
 from reportedly.fusion.occurrences import is_telling, kin_amount_of
-from reportedly.model import AuditedClaim, AuditedSentence, AuditVerdict, Claim, DriftKind, Measure, Remark
+from reportedly.model import AuditedClaim, AuditVerdict, Claim, DriftKind, Measure, Remark
 
 BY_ATTRIBUTION = frozenset(
     {DriftKind.SOURCE_SWAPPED, DriftKind.SOURCE_LOST, DriftKind.HEDGE_LOST, DriftKind.HEDGE_ADDED}
 )  # what is done once to an attribution, whatever stands under it
 
-
-def as_sentences(extraction: Extraction, judged: Sequence[AuditedClaim]) -> tuple[AuditedSentence, ...]:
-    """Put each claim into the sentence in which it begins."""
-    found = []
-    for span in extraction.sentences:
-        claims = [a for a in judged if span.start <= a.claim.evidence.span.start < span.end]
-        found.append(AuditedSentence(span, span.of(extraction.document.text), _once(claims)))
-    return tuple(found)
+HIDES = {
+    DriftKind.POLARITY_FLIPPED: frozenset(DriftKind) - {DriftKind.POLARITY_FLIPPED},
+    DriftKind.ROLE_IMPOSSIBLE: frozenset({DriftKind.SCOPE_MOVED, DriftKind.HEDGE_LOST}),
+    DriftKind.HEDGE_ADDED: frozenset({DriftKind.SOURCE_LOST}),
+}  # what one change brings with it in other claims of the sentence
 
 
-def _once(claims: Sequence[AuditedClaim]) -> tuple[AuditedClaim, ...]:
+def once(claims: Sequence[AuditedClaim]) -> list[AuditedClaim]:
     """Flag what was done to one attribution at the claim that shows it best; the others hold in what they say."""
+    there = {drift.kind for audited in claims for drift in audited.drift}
+    hidden = {kind for graver, lesser in HIDES.items() if graver in there for kind in lesser}
+    claims = [_without(audited, hidden) for audited in claims]
     flagged: dict[tuple[str, DriftKind], AuditedClaim] = {}
     for audited in claims:
         for drift in audited.drift:
             if drift.kind in BY_ATTRIBUTION:
                 key = (audited.claim.attribution.source.actor.id, drift.kind)
                 flagged[key] = min(flagged.get(key, audited), audited, key=lambda a: _rank(a.claim))
-    return tuple(_without_repeats(audited, flagged) for audited in claims)
+    return [_without_repeats(audited, flagged) for audited in claims]
+
+
+def _without(audited: AuditedClaim, hidden: set[DriftKind]) -> AuditedClaim:
+    kept = tuple(drift for drift in audited.drift if drift.kind not in hidden)
+    if len(kept) == len(audited.drift):
+        return audited
+    verdict = AuditVerdict.DIFFERS if kept else AuditVerdict.SUPPORTED
+    return replace(audited, drift=kept, verdict=verdict)
 
 
 def _without_repeats(audited: AuditedClaim, flagged: dict[tuple[str, DriftKind], AuditedClaim]) -> AuditedClaim:

@@ -1,0 +1,57 @@
+"""How a claim travelled: what was taken from where, and what changed on the way."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from reportedly.auditing import trace
+from reportedly.fusion import fuse
+from reportedly.model import Document, DriftKind, Travel
+from reportedly.render.audit import trace_text, trace_values
+from reportedly.render.audit_html import render_trace
+
+NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
+WIRE = "Russia launched 472 drones at Ukraine overnight, Ukraine's air force said on Sunday."
+COPY = "Overnight 472 drones were launched at Ukraine by Russia, according to Ukraine's air force."
+SWAPPED = "Russia's defence ministry said it launched 472 drones at Ukraine overnight."
+OTHER = "A missile hit a market in Kharkiv on Sunday and killed 12 people, the governor said."
+
+
+@pytest.fixture(scope="module")
+def travel(desk) -> Travel:
+    texts = [("Tarn Wire", WIRE), ("Fen Courier", COPY), ("Compass <b>", SWAPPED), ("Lake Post", OTHER)]
+    papers = [
+        Document.of(text, publisher=outlet, published_at=NOON + timedelta(hours=n))
+        for n, (outlet, text) in enumerate(texts)
+    ]
+    claims = [claim for extraction in desk.read(papers) for claim in extraction.claims]
+    situation = fuse(claims, papers, as_of=NOON + timedelta(days=1), theatre=desk.theatre)
+    number = next(c for c in situation.claims if c.kind == "measure" and c.evidence.document_id == papers[1].id)
+    return trace(number.id, situation, theatre=desk.theatre)
+
+
+def test_every_report_of_the_matter_is_one_step_in_order_of_time(travel):
+    assert [step.claim.attribution.publisher.actor.name for step in travel.steps] == [
+        "Tarn Wire",
+        "Fen Courier",
+        "Compass <b>",
+    ]
+    assert len(travel.roots) == 1
+
+
+def test_what_changed_stands_on_the_edge(travel):
+    changed = [step for step in travel.steps if step.drift]
+    assert [drift.kind for step in changed for drift in step.drift] == [DriftKind.SOURCE_SWAPPED]
+    assert changed[0].parent in {step.claim.id for step in travel.steps}
+
+
+def test_the_tree_is_told_as_lines_as_values_and_as_a_picture_that_escapes_names(travel):
+    assert "! source_swapped" in trace_text(travel)
+    assert [step["parent"] for step in trace_values(travel)["steps"]].count(None) == 1
+    page = render_trace(travel)
+    assert "<svg" in page
+    assert page.count("<circle") == 3
+    assert "Compass <b>" not in page
+    assert "<script" not in page
