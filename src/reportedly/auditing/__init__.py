@@ -14,7 +14,7 @@ from dataclasses import replace
 from reportedly.auditing.disputes import as_told, told_in_full
 from reportedly.auditing.judging import is_silent, judge
 from reportedly.auditing.record import Record
-from reportedly.auditing.repeats import once
+from reportedly.auditing.repeats import credited_beside, once
 from reportedly.auditing.said import said
 from reportedly.auditing.second import look_again
 from reportedly.auditing.travel import trace
@@ -45,6 +45,11 @@ def audit(
     quoted = quotations(extraction.document.text, record)
     repeated = lines_in(extraction.document.text, lines)
     sentences = [_audited(span, extraction, record, quoted, repeated) for span in extraction.sentences]
+    credits = [_credited(sentence.span, extraction) for sentence in sentences]
+    sentences = [
+        replace(s, claims=tuple(credited_beside(s.claims, frozenset().union(*credits[max(0, n - 1) : n + 2]), record)))
+        for n, s in enumerate(sentences)
+    ]
     full = told_in_full((claim for sentence in sentences for claim in sentence.claims), record)
     sentences = [replace(s, claims=tuple(as_told(c, full, record) for c in s.claims)) for s in sentences]
     named = {claim for sentence in sentences for audited in sentence.claims for claim in audited.against}
@@ -57,6 +62,12 @@ def audit(
         evidence=evidence,
         documents=tuple(document for document in situation.documents if document.id in papers),
     )
+
+
+def _credited(sentence: Span, extraction: Extraction) -> frozenset[str]:
+    """Who is cited by a claim of the sentence, by id."""
+    inside = (c for c in extraction.claims if sentence.start <= c.evidence.span.start < sentence.end)
+    return frozenset(link.source.actor.id for claim in inside for link in claim.attribution.chain[1:])
 
 
 def _audited(

@@ -115,8 +115,9 @@ def _written(words: Sequence[Word]) -> str:
 
 
 def is_negated(swap: Swap, words: DriftWords) -> bool:
-    """A negation came or went."""
-    is_short = max(len(swap.old), len(swap.new)) <= MODIFYING + 1
+    """A negation came or went. A clause that came or went as a whole denies something of its own."""
+    longest = max(len(swap.old), len(swap.new))
+    is_short = longest <= (MODIFYING + 1 if swap.old and swap.new else MODIFYING - 2)
     return is_short and _has(swap.old, words.negating) != _has(swap.new, words.negating)
 
 

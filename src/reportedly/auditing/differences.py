@@ -40,6 +40,9 @@ UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 SAME_AMOUNT = frozenset(
     {FigureLabel.SAME, FigureLabel.ROUNDING, FigureLabel.UNIT, FigureLabel.BOUND}
 )  # labels under which two amounts tell one
+TAKEN_OVER = frozenset(
+    {DriftKind.SOURCE_LOST, DriftKind.HEDGE_LOST, DriftKind.HEDGE_ADDED, DriftKind.BOUND_LOST, DriftKind.VERB_RAISED}
+)
 RUNGS = (("talks.proposal", "agreement"),)  # kinds of act of which the later says more than the earlier
 SECOND_HAND = 2  # sources behind the publisher: one tells what the other said
 NEAR = 0.45  # share of equal words from which two sentences tell one thing, where another slot says so too
@@ -416,7 +419,10 @@ DIFFERENCES: tuple[Difference, ...] = (
 
 def differences(pair: Pair) -> Iterator[tuple[Difference, str]]:
     """Yield every way in which the pair differs, in the order of the table."""
+    came_first = pair.told.published < pair.known.published
     for difference in DIFFERENCES:
+        if came_first and difference.kind in TAKEN_OVER:
+            continue  # nothing is lost on the way from a report that came later
         because = difference.find(pair)
         if because is not None:
             yield difference, because

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.auditing.record import Record
 from reportedly.fusion.occurrences import is_telling, kin_amount_of
 from reportedly.model import AuditedClaim, AuditVerdict, Claim, DriftKind, Measure, Remark
 
@@ -58,3 +59,13 @@ def _rank(claim: Claim) -> int:
     if isinstance(told, Measure) and told.quantity is not None:
         return 0 if is_telling(kin_amount_of(told)) else 1
     return 3 if isinstance(told, Remark) else 2
+
+
+def credited_beside(claims: Sequence[AuditedClaim], credited: frozenset[str], record: Record) -> list[AuditedClaim]:
+    """Take back that a source was lost where the sentence, or one beside it, credits that very source."""
+    found = []
+    for audited in claims:
+        sources = {record.claims[claim].attribution.source.actor.id for claim in audited.against}
+        is_credited = any(drift.kind is DriftKind.SOURCE_LOST for drift in audited.drift) and sources & credited
+        found.append(_without(audited, {DriftKind.SOURCE_LOST}) if is_credited else audited)
+    return found

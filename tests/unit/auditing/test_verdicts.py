@@ -142,3 +142,16 @@ def test_a_text_that_tells_both_sides_of_a_dispute_tells_it_as_it_is(against):
     less = "About 10 aircraft were destroyed at Belaya air base on Sunday, two American officials said."
     audited = against(f"{told} {less}", told, less)
     assert AuditVerdict.DISPUTED not in verdicts(audited)
+
+
+def test_a_source_credited_in_the_sentence_before_is_not_lost(against):
+    wire = (
+        "Russia launched 472 drones at Ukraine overnight, Ukraine's air force said. Seven missiles were fired, it said."
+    )
+    text = "Russia launched 472 drones at Ukraine overnight, Ukraine's air force said. Seven missiles were fired too."
+    assert kinds(against(text, wire)) == []
+
+
+def test_a_text_that_came_out_first_has_lost_nothing(against):
+    bare = "A missile hit a market in Kharkiv on Sunday and killed at least 12 people."
+    assert kinds(against(bare, TOLL, after=-timedelta(hours=3))) == []
