@@ -40,7 +40,7 @@ def told_right_after(tree: Tree, counted: Counted, words: Countables) -> Match |
         rule = next((r for r in words.rules if lemma in r.governors and not r.both and _counts(r, counted)), None)
         if lemma in words.weak:  # "two shot, one fatally": the clause may say more
             return None
-        return None if rule is None else Match(rule.code, token)
+        return None if rule is None else _left_open(tree, token, rule, rules) or Match(rule.code, token)
     return None
 
 
@@ -89,12 +89,12 @@ def _is_done_by(tree: Tree, counted: Counted, token: int, rule: MeasureRule) -> 
 
 def _left_open(tree: Tree, token: int, rule: MeasureRule, rules: list[MeasureRule]) -> Match | None:
     """Return the weaker measure where an "or" leaves open which of two is told: no more may be read than is said."""
-    weaker = next((r for r in rules if r.code == rule.weaker), None)
+    weaker = {g for r in rules if rule.weaker is not None and r.code == rule.weaker for g in r.governors}
     ends = [token, tree.head[token]] if tree.dep[token] == "conj" else [token]
-    if weaker is None or not any(tree.lemma[c] == "or" for end in ends for c in tree.kids(end, "cc")):
+    if rule.weaker is None or not any(tree.lemma[c] == "or" for end in ends for c in tree.kids(end, "cc")):
         return None
     beside = (*tree.kids(token, "conj"), *ends[1:])
-    return next((Match(weaker.code, b) for b in beside if tree.lemma[b] in weaker.governors), None)
+    return next((Match(rule.weaker, b) for b in beside if tree.lemma[b] in weaker), None)
 
 
 def _counts(rule: MeasureRule, counted: Counted) -> bool:
