@@ -409,6 +409,10 @@ def test_who_fought_on_a_side_is_no_clash_and_a_vigil_no_protest(eve):
     assert not kinds & {"clash", "protest"}
 
 
+def test_what_a_paper_forbids_is_no_denied_deployment(eve):
+    assert not [line.text for line in eve.brief().lines if line.text.startswith("Also reported: Deployment")]
+
+
 def test_a_part_is_told_as_one_would_say_it(eve):
     told = [line.text for line in eve.brief().lines]
     assert any("3 of the injured" in text for text in told)

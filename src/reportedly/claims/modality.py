@@ -24,6 +24,7 @@ class Modes:
     """The language pack's words for modes, by lemma."""
 
     auxiliary: Mapping[str, Modality]
+    forbidding: Mapping[str, Modality]
     governor: Mapping[str, Modality]
     through: Mapping[str, frozenset[str]]  # governors that govern only through these prepositions, or an infinitive
     adverb: Mapping[str, Modality]
@@ -47,6 +48,7 @@ def modes(pack: Pack) -> Modes:
     denials, conditions = pack.table("modality", "denial"), pack.table("modality", "condition")
     return Modes(
         by_lemma("auxiliary"),
+        by_lemma("forbidding"),
         by_lemma("governor"),
         {w: frozenset(r["through"]) for r in pack.table("modality", "governor") if "through" in r for w in r["lemmas"]},
         by_lemma("adverb"),
@@ -124,7 +126,8 @@ def _only_happens(tree: Tree, verb: int, words: Modes) -> bool:
 def _befalls_none(tree: Tree, step: int, words: Modes) -> bool:
     """Say whether the act is done to none: "sent no troops", "no troops may be stationed"."""
     done_to = tree.kids(step, "nsubjpass", "dobj") if tree.pos[step] == "VERB" else []
-    return any(tree.lemma[d] in words.none for o in done_to for d in tree.kids(o, "det"))
+    uncounted = [o for o in done_to if not tree.kids(o, "nummod")]  # "killed seven, no change"
+    return any(tree.lemma[d] in words.none for o in uncounted for d in tree.kids(o, "det"))
 
 
 def _denied(tree: Tree, step: int, words: Modes, *, own: bool) -> Polarity:
@@ -185,6 +188,8 @@ def _is_inverted(tree: Tree, verb: int, words: Modes) -> bool:
 def _auxiliary(tree: Tree, verb: int, modal: int, words: Modes) -> Modality:
     """Return what the modal says; "would" inside past speech is only "will" told later."""
     lemma = tree.lemma[modal]
+    if lemma in words.forbidding and _befalls_none(tree, verb, words):
+        return words.forbidding[lemma]
     if lemma in words.condition:
         subjects = tree.kids(verb, *_SUBJECTS)
         if subjects and modal < subjects[0]:

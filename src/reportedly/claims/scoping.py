@@ -159,16 +159,24 @@ def _party(extractor: Extractor, counted: Counted, found: Match, about: Draft | 
     if extractor.taxonomy.measures[found.code].fields["party"] == "owner":
         return None if owner is None else party_of(owner)
     verb = None if found.governor is None else tree.clause[found.governor]
-    doer = None if verb is None else tree.actor_of(verb)
-    actor = None if doer is None else actor_in(scene, doer)
-    if actor is not None and party_of(actor) is not None:
-        return party_of(actor)
+    doer = None if verb is None or _is_put_at(extractor, verb, counted) else tree.actor_of(verb)
+    told_of = [actor_in(scene, d) for d in (() if doer is None else tree.conjuncts(doer))]
+    parties = sorted({p for actor in told_of if actor is not None and (p := party_of(actor)) is not None})
+    if parties:
+        return parties[0] if len(parties) == 1 else None  # what both do together is neither's
     if owner is not None and party_of(owner) is not None:
         return party_of(owner)
     told = about.proposition if about is not None else None
     roles = told.roles if isinstance(told, Occurrence) else ()
-    parties = (party_of(r.actor) for r in roles if r.name is RoleName.PERPETRATOR and r.actor is not None)
-    return next(parties, None)
+    held = (party_of(r.actor) for r in roles if r.name is RoleName.PERPETRATOR and r.actor is not None)
+    return next(held, None)
+
+
+def _is_put_at(extractor: Extractor, verb: int, counted: Counted) -> bool:
+    """Say whether somebody only puts a number on something: who reckons a loss need not be who bears it."""
+    tree = extractor.tree
+    others = set(tree.kids(verb, "dobj")) - {counted.head, counted.last}
+    return tree.lemma[verb] in extractor.words.totalling and bool(others)
 
 
 def _part(extractor: Extractor, counted: Counted, found: Match) -> str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from tests.unit.claims.spelling import read
 
-from reportedly.model import Measure, Modality
+from reportedly.model import Measure, Modality, Polarity
 from reportedly.values import Bound
 
 
@@ -459,3 +459,18 @@ def test_a_number_after_prisoners_is_of_prisoners_though_bodies_were_counted_bef
 def test_what_may_be_a_loss_is_possible(small):
     drafts = read(small, "An analyst who saw the video counted what may be six burning bombers.").drafts
     assert [d.modality for d in drafts if isinstance(d.proposition, Measure)] == [Modality.POSSIBLE]
+
+
+def test_who_reckons_a_cost_does_not_bear_it(small):
+    (cost,) = read(small, "Ukraine put the cost to the enemy at about $7 billion.").measures
+    assert cost.scope.party is None
+
+
+def test_what_both_sides_hand_over_is_neither_sides_alone(small):
+    measures = read(small, "Russia and Ukraine agreed to return the bodies of 400 soldiers.").measures
+    assert [(m.measure, m.scope.party) for m in measures] == [("bodies_exchanged", None)]
+
+
+def test_no_change_beside_a_number_denies_nothing(small):
+    drafts = read(small, "The governor said: killed seven, no change there.").drafts
+    assert all(d.polarity is Polarity.AFFIRMED for d in drafts if isinstance(d.proposition, Measure))

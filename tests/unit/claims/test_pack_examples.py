@@ -78,7 +78,12 @@ def test_an_amount_is_told_of_its_measure(row, small):
 
 
 @pytest.mark.parametrize(
-    "row", [r for a in ("auxiliary", "governor", "adverb", "adjective", "condition") for r in rows("modality", a)]
+    "row",
+    [
+        r
+        for a in ("auxiliary", "forbidding", "governor", "adverb", "adjective", "condition")
+        for r in rows("modality", a)
+    ],
 )
 def test_a_word_of_mode_puts_the_act_in_its_mode(row, small):
     text, _, _ = unmark(row["example"])
