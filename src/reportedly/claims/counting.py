@@ -40,7 +40,7 @@ def told_right_after(tree: Tree, counted: Counted, words: Countables) -> Match |
         rule = next((r for r in words.rules if lemma in r.governors and not r.both and _counts(r, counted)), None)
         if lemma in words.weak:  # "two shot, one fatally": the clause may say more
             return None
-        return None if rule is None else _left_open(tree, token, rule, rules) or Match(rule.code, token)
+        return None if rule is None else _left_open(tree, token, rule, words) or Match(rule.code, token)
     return None
 
 
@@ -70,7 +70,7 @@ def _governed(
             fits = lemma in rule.governors and (not rule.both or rule.beside & beside)
             if fits and _is_done_by(tree, counted, token, rule):
                 if not rule.yields or tree.pos[token] == "VERB":
-                    return _left_open(tree, token, rule, rules) or Match(rule.code, token, rule.follows)
+                    return _left_open(tree, token, rule, words) or Match(rule.code, token, rule.follows)
                 yielding = yielding or Match(rule.code, token)
     return yielding
 
@@ -87,9 +87,9 @@ def _is_done_by(tree: Tree, counted: Counted, token: int, rule: MeasureRule) -> 
     return subject is not None and any(tree.lemma[t] in rule.doers for t in tree.phrase(subject))
 
 
-def _left_open(tree: Tree, token: int, rule: MeasureRule, rules: list[MeasureRule]) -> Match | None:
+def _left_open(tree: Tree, token: int, rule: MeasureRule, words: Countables) -> Match | None:
     """Return the weaker measure where an "or" leaves open which of two is told: no more may be read than is said."""
-    weaker = {g for r in rules if rule.weaker is not None and r.code == rule.weaker for g in r.governors}
+    weaker = {g for r in words.rules if rule.weaker is not None and r.code == rule.weaker for g in r.governors}
     ends = [token, tree.head[token]] if tree.dep[token] == "conj" else [token]
     if rule.weaker is None or not any(tree.lemma[c] == "or" for end in ends for c in tree.kids(end, "cc")):
         return None
