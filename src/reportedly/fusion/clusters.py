@@ -1,24 +1,25 @@
 """Told occurrences into groups, one group an event, without comparing everything with everything.
 
-Occurrences that tell the same fields are one from the start; the rest is compared within blocks (same kind of act and
-same day, place, figure, sentence or document), best pairs first, and two groups are joined only where nothing in either
-forbids it.
+What one report tells of one act is one story from the start (``stories``); stories are then compared within blocks
+(same kind of act and same day, place, figure, name, sentence or document), best pairs first, and two groups are joined
+only where nothing in either forbids it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import Told, is_distinctive
+from reportedly.fusion.facts import Facts, Signature, pool, signature
+from reportedly.fusion.names import weigh
+from reportedly.fusion.occurrences import FINE, Told, is_distinctive
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.passages import complete
-from reportedly.fusion.sameness import FINE, Likeness, compare, find_veto
+from reportedly.fusion.sameness import Likeness, compare, find_veto, weigh_names
+from reportedly.fusion.stories import find_stories
 from reportedly.model import Decision, Judgement
-
-Signature = tuple[object, ...]
 
 
 @dataclass(eq=False)
@@ -38,42 +39,90 @@ class Group:
 def cluster(told: Sequence[Told], *, papers: Papers, judged: Judged) -> list[Group]:
     """Group told occurrences, in the order of their earliest member."""
     completed, told_on = complete(told, papers)
-    groups = _alike(completed, judged)
-    parent = list(range(len(groups)))
-    near = []
-    forbidden: dict[tuple[int, int], str] = {}  # groups only grow, so what forbids a join once forbids it for good
-    likely = [*_likely_pairs(groups, papers, judged), *_told_on(groups, completed, told_on)]
-    pairs = sorted(likely, key=lambda p: (-p[0].score, p[1], p[2]))
-    for likeness, left, right in pairs:
-        one, other = sorted((_find(parent, left), _find(parent, right)))
-        if one == other:
-            continue
-        veto = likeness.veto or forbidden.get((one, other))
-        if veto is None and likeness.same:
-            veto = _forbidden(groups[one], groups[other], judged, misread=likeness.misread)
-            if veto is not None:
-                forbidden[one, other] = veto
-        if not likeness.same or veto is not None:
-            near.append((likeness, left, right, veto or "too little agrees"))
-            continue
+    forest = Forest([Group([item], {signature(item): item}) for item in completed], judged, papers)
+    home = {item.claim.id: at for at, item in enumerate(completed)}
+    forest.join_all(judged.pairs(home))
+    forest.join_all(_inside(told_on, "one passage that goes on with it"))
+    forest.join_all(_inside(find_stories(completed, told_on), "one story of one report"))
+    stories = forest.roots()
+    facts = _facts_of(forest, stories, papers)
+    pairs = [*_alike(forest, stories, judged), *_likely_pairs(stories, facts, papers)]
+    near = forest.join_all(sorted(pairs, key=lambda p: (-p[0].score, p[1], p[2])))
+    forest.note_apart(near)
+    return [forest.groups[at] for at in forest.roots()]
+
+
+Pair = tuple[Likeness, int, int]
+
+
+def _inside(pairs: Iterable[tuple[int, int]], reason: str) -> Iterator[Pair]:
+    for one, other in pairs:
+        yield Likeness(policy.TOLD_ON_SCORE, (reason,), None, True), one, other
+
+
+@dataclass(eq=False)
+class Forest:
+    """Groups that are joined step by step; each is found under the place of its earliest member."""
+
+    groups: list[Group]
+    judged: Judged
+    papers: Papers
+    _parent: list[int] = field(default_factory=list)
+    _forbidden: dict[tuple[int, int], str] = field(default_factory=dict)  # groups only grow: once forbidden, for good
+
+    def __post_init__(self) -> None:
+        self._parent = list(range(len(self.groups)))
+
+    def find(self, at: int) -> int:
+        """Return where the group of this place is now found."""
+        while self._parent[at] != at:
+            self._parent[at] = self._parent[self._parent[at]]
+            at = self._parent[at]
+        return at
+
+    def roots(self) -> list[int]:
+        """Return the places under which groups are found."""
+        return [at for at in range(len(self.groups)) if self._parent[at] == at]
+
+    def join_all(self, pairs: Iterable[Pair]) -> list[tuple[Likeness, int, int, str]]:
+        """Join pair after pair where nothing forbids it; return those kept apart, with what forbids them."""
+        near = []
+        for likeness, left, right in pairs:
+            one, other = sorted((self.find(left), self.find(right)))
+            if one == other:
+                continue
+            veto = self._veto(likeness, one, other)
+            if veto is None:
+                self._join(likeness, one, other)
+            else:
+                near.append((likeness, left, right, veto))
+        return near
+
+    def _veto(self, likeness: Likeness, one: int, other: int) -> str | None:
+        if likeness.veto is not None or not likeness.same:
+            return likeness.veto or "too little agrees"
+        if (one, other) not in self._forbidden:
+            veto = _forbidden(self.groups[one], self.groups[other], self.judged, misread=likeness.misread)
+            if veto is None:
+                return None
+            self._forbidden[one, other] = veto
+        return self._forbidden[one, other]
+
+    def _join(self, likeness: Likeness, one: int, other: int) -> None:
+        kept, joined = self.groups[one], self.groups[other]
         if likeness.misread:
-            _forget_time(groups[one], groups[other], papers)
-        parent[other] = one
-        groups[one].members.extend(groups[other].members)
-        groups[one].ways.update(groups[other].ways)
-        groups[one].because.extend([*groups[other].because, _told(likeness)])
-    for likeness, left, right, veto in near:
-        one, other = _find(parent, left), _find(parent, right)
-        if one != other:
-            _note_apart(groups[one], groups[other], veto, likeness)
-    return [group for at, group in enumerate(groups) if parent[at] == at]
+            _forget_time(kept, joined, self.papers)
+        self._parent[other] = one
+        kept.members.extend(joined.members)
+        kept.ways.update(joined.ways)
+        kept.because.extend([*joined.because, _told(likeness)])
 
-
-def _find(parent: list[int], at: int) -> int:
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at
+    def note_apart(self, near: Iterable[tuple[Likeness, int, int, str]]) -> None:
+        """Note with both groups what keeps them apart, those that are most alike first."""
+        for likeness, left, right, veto in near:
+            one, other = self.find(left), self.find(right)
+            if one != other:
+                _note_apart(self.groups[one], self.groups[other], veto, likeness)
 
 
 def _forget_time(one: Group, other: Group, papers: Papers) -> None:
@@ -81,7 +130,7 @@ def _forget_time(one: Group, other: Group, papers: Papers) -> None:
     later = max(one, other, key=lambda g: papers.published(g.members[0].claim))
     if len(later.members) <= min(len(one.members), len(other.members)) or later.members[0].copied:
         later.members[:] = [replace(m, occurrence=replace(m.occurrence, when=None)) for m in later.members]
-        later.ways = {_signature(m): m for m in reversed(later.members)}
+        later.ways = {signature(m): m for m in reversed(later.members)}
 
 
 def _told(likeness: Likeness) -> str:
@@ -99,41 +148,46 @@ def _note_apart(one: Group, other: Group, veto: str, likeness: Likeness) -> None
 # ── who is compared ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _alike(told: Iterable[Told], judged: Judged) -> list[Group]:
-    """Occurrences that tell the same place, night, kind and sides are one from the start."""
-    groups: dict[Signature, Group] = {}
-    for item in told:
-        signature = _signature(item)
-        if not _says_enough(item) or item.claim.id in judged.named:
-            signature = (*signature, item.claim.id)
-        group = groups.setdefault(signature, Group([]))
-        group.members.append(item)
-        group.ways.setdefault(_signature(item), item)
-    found = list(groups.values())
-    for group in found:
-        if len(group.members) > 1:
-            group.because.append("joined by the same kind of act, the same place, the same day or night")
-    return found
+def _facts_of(forest: Forest, stories: Sequence[int], papers: Papers) -> dict[int, Facts]:
+    """Pool each story. Its names are those of what it tells, and of what its report tells after it."""
+    home = {item.claim.id: at for at in stories for item in forest.groups[at].members}
+    violent = {at for at in stories if any(m.root in policy.VIOLENT_ROOTS for m in forest.groups[at].members)}
+    weighed = weigh(papers)
+    names: dict[int, dict[str, float]] = {at: {} for at in stories}
+    for claims in papers.claims_by_document.values():
+        told = [home[c.id] for c in claims if home.get(c.id) in violent]
+        now = told[0] if told else None
+        for claim in claims:
+            now = home[claim.id] if home.get(claim.id) in violent else now
+            for at in {now, home.get(claim.id)}:
+                if at is not None:
+                    names[at].update(weighed[claim.id])
+    return {at: pool(forest.groups[at].members, names[at]) for at in stories}
 
 
-def _signature(item: Told) -> Signature:
-    told = item.occurrence
-    place = told.where.place_id if told.where else None
-    when = (told.when.start, told.when.end) if told.when else None
-    return (told.type, item.happened, place, when, item.doer, item.target)
+def _alike(forest: Forest, stories: Sequence[int], judged: Judged) -> Iterator[Pair]:
+    """Stories that tell the same place, night, kind and sides: each with the one told last before it."""
+    last: dict[Signature, int] = {}
+    reason = ("the same kind of act", "the same place", "the same day or night")
+    for at in stories:
+        for key, item in forest.groups[at].ways.items():
+            if _says_enough(item) and item.claim.id not in judged.named:
+                if key in last:
+                    yield Likeness(policy.ALIKE_SCORE, reason, None, True), last[key], at
+                last[key] = at
 
 
 def _says_enough(item: Told) -> bool:
     told = item.occurrence
-    known = item.has_place and told.where is not None and told.where.kind not in ("country", "area", "region")
+    known = item.has_place and told.where is not None and told.where.kind not in policy.WIDE_PLACES
     return known and told.when is not None and told.when.precision in FINE
 
 
-def _likely_pairs(groups: Sequence[Group], papers: Papers, judged: Judged) -> Iterator[tuple[Likeness, int, int]]:
-    """Pairs of groups that share a block, each compared once, with what speaks for and against them."""
+def _likely_pairs(stories: Sequence[int], facts: Mapping[int, Facts], papers: Papers) -> Iterator[Pair]:
+    """Pairs of stories that share a block, each compared once, with what speaks for and against them."""
     blocks: dict[Signature, list[int]] = {}
-    for at, group in enumerate(groups):
-        for key in sorted({key for item in group.members[: policy.POSTINGS] for key in _blocks(item)}, key=repr):
+    for at in stories:
+        for key in sorted(set(_blocks_of(facts[at])), key=repr):
             blocks.setdefault(key, []).append(at)
     seen: set[tuple[int, int]] = set()
     for members in blocks.values():
@@ -141,43 +195,44 @@ def _likely_pairs(groups: Sequence[Group], papers: Papers, judged: Judged) -> It
             for left in members[max(0, place - policy.BLOCK_COMPARISONS) : place]:
                 if (left, right) not in seen:
                     seen.add((left, right))
-                    yield from _compared(groups, left, right, papers)
-    yield from judged.pairs(groups)
+                    yield from _compared(facts, left, right, papers)
 
 
-def _told_on(
-    groups: Sequence[Group], told: Sequence[Told], pairs: Iterable[tuple[int, int]]
-) -> Iterator[tuple[Likeness, int, int]]:
-    """Pairs that go on in one paragraph; a person's decision comes before them."""
-    home = {item.claim.id: at for at, group in enumerate(groups) for item in group.members}
-    for one, other in pairs:
-        left, right = sorted((home[told[one].claim.id], home[told[other].claim.id]))
-        if left != right:
-            yield Likeness(policy.TOLD_ON_SCORE, ("one passage that goes on with it",), None, True), left, right
-
-
-def _compared(groups: Sequence[Group], left: int, right: int, papers: Papers) -> Iterator[tuple[Likeness, int, int]]:
-    one, other = groups[left].members[0], groups[right].members[0]
-    if not _within_reach(one, other, papers):
+def _compared(facts: Mapping[int, Facts], left: int, right: int, papers: Papers) -> Iterator[Pair]:
+    if not _within_reach(facts[left], facts[right], papers):
         return
-    likeness = compare(one, other)
+    likeness = compare(facts[left], facts[right])
     if likeness.score >= policy.NEAR_SCORE:
         yield likeness, left, right
 
 
-def _within_reach(left: Told, right: Told, papers: Papers) -> bool:
-    """Where a time is missing, the reports must have come out within days of each other."""
-    if left.occurrence.when is not None and right.occurrence.when is not None:
+def _within_reach(left: Facts, right: Facts, papers: Papers) -> bool:
+    """Where a time is missing, the reports must have come out within days of each other, or name the same people."""
+    if left.times and right.times:
         return True
-    times = (papers.published(left.claim), papers.published(right.claim))
-    return LATE in times or abs(times[0] - times[1]) <= policy.UNDATED_REACH
+    times = (papers.published(left.ways[0].claim), papers.published(right.ways[0].claim))
+    near = LATE in times or abs(times[0] - times[1]) <= policy.UNDATED_REACH
+    return near or weigh_names(left, right) >= policy.NAMES_FULL
+
+
+def _blocks_of(facts: Facts) -> Iterator[Signature]:
+    for item in facts.ways[: policy.WAYS_IN_BLOCKS]:
+        yield from _blocks(item)
+    for amount in facts.amounts:
+        if is_distinctive(amount):
+            yield "amount", *amount
+    if facts.roots & policy.VIOLENT_ROOTS:
+        for name in facts.names:
+            yield "violence", "name", name
+    for person in facts.harmed:
+        yield "person", person
 
 
 def _blocks(item: Told) -> Iterator[Signature]:
     """Keys under which an occurrence may meet its equal."""
     told = item.occurrence
     kind = "violence" if item.root in policy.VIOLENT_ROOTS else item.root
-    place = told.where.place_id if told.where else None
+    place = (told.where.place_id or told.where.name.casefold()) if told.where else None
     if told.when is not None and told.when.precision in FINE:
         for day in {
             (told.when.start - policy.TIME_SLACK).date(),
@@ -190,11 +245,6 @@ def _blocks(item: Told) -> Iterator[Signature]:
     if place is not None and told.when is not None:
         yield kind, "place", place, told.when.start.strftime("%Y-%m")
         yield kind, "place", place
-    for amount in item.amounts:
-        if is_distinctive(amount):
-            yield "amount", *amount
-    for person in item.harmed:
-        yield kind, "person", person
     yield kind, "document", item.claim.evidence.document_id
     if item.version_of:
         yield kind, "document", item.version_of
@@ -229,9 +279,8 @@ class Judged:
         """Every claim that a person decided on."""
         return frozenset(i for pair in (*self.same, *self.apart) for i in pair)
 
-    def pairs(self, groups: Sequence[Group]) -> Iterator[tuple[Likeness, int, int]]:
+    def pairs(self, at: Mapping[str, int]) -> Iterator[tuple[Likeness, int, int]]:
         """Pairs that a person called the same: before every other pair, and no veto counts."""
-        at = {item.claim.id: place for place, group in enumerate(groups) for item in group.members}
         for one, other in self.same:
             if one in at and other in at:
                 left, right = sorted((at[one], at[other]))

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.fusion import policy
 from reportedly.fusion.clusters import Group, Judged, cluster
 from reportedly.fusion.lineage import Lineages
-from reportedly.fusion.occurrences import Told, amounts_by_occurrence, tell
+from reportedly.fusion.occurrences import FINE, Told, amounts_by_occurrence, tell
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.passages import paragraph_of
 from reportedly.fusion.responsibility import is_disputed, lay
-from reportedly.fusion.sameness import FINE
 from reportedly.fusion.standing import stand
 from reportedly.ids import content_id
-from reportedly.model import Actor, Claim, Event, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
+from reportedly.model import Actor, Claim, Event, Measure, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
 from reportedly.values import When, Where
 
 
@@ -35,6 +34,24 @@ def event_id(claim_id: str) -> str:
 
 def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
     """Group the occurrence claims that are not about rounds of talks, and tell each group as one event."""
+    told, answers = _told(papers, lineages)
+    judged = Judged.of(papers.judgements, {event_id(c.id): c.id for c in papers.claims})
+    groups = cluster([*told, *_bare_tolls(papers, told)], papers=papers, judged=judged)
+    groups = [group for group in groups if any(_is_act(m.claim) for m in group.members)]
+    attached, alone = _attach(answers, groups, papers)
+    groups += [Group([tell(c, o, papers=papers, counted=(), copied=None)]) for c, o in alone]
+    events: list[Event] = []
+    of_claim: dict[str, str] = {}
+    for at, group in enumerate(groups):
+        event = _event(group, attached.get(at, []), papers, lineages)
+        of_claim |= dict.fromkeys((*event.claims, *(m.claim.id for m in group.members)), event.id)
+        events.append(event)
+    events.sort(key=lambda e: papers.rank[e.claims[0]])
+    return Fused(tuple(_with_parts(events)), of_claim)
+
+
+def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim]]:
+    """Return the occurrences that may be events, and the answers to who did them."""
     amounts = amounts_by_occurrence(papers)
     told: list[Told] = []
     answers: list[Claim] = []
@@ -47,14 +64,30 @@ def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
             continue
         source = lineages.copied_from(claim)
         copied = (source[0], source[1].start, source[1].end) if source else None
-        told.append(tell(claim, occurrence, papers=papers, amounts=amounts.get(claim.id, frozenset()), copied=copied))
-    judged = Judged.of(papers.judgements, {event_id(c.id): c.id for c in papers.claims})
-    groups = cluster(told, papers=papers, judged=judged)
-    attached, alone = _attach(answers, groups, papers)
-    groups += [Group([tell(c, o, papers=papers, amounts=frozenset(), copied=None)]) for c, o in alone]
-    events = [_event(group, attached.get(at, []), papers, lineages) for at, group in enumerate(groups)]
-    events.sort(key=lambda e: papers.rank[e.claims[0]])
-    return Fused(tuple(_with_parts(events)), {claim: e.id for e in events for claim in e.claims})
+        told.append(tell(claim, occurrence, papers=papers, counted=amounts.get(claim.id, ()), copied=copied))
+    return told, answers
+
+
+def _bare_tolls(papers: Papers, told: Iterable[Told]) -> Iterator[Told]:
+    """Tolls of reports that tell no act of violence ("two dead after …"): they may be of an event told elsewhere."""
+    acting = {m.claim.evidence.document_id for m in told if m.root in policy.VIOLENT_ROOTS}
+    for claim in papers.claims:
+        measure = claim.proposition
+        if claim.evidence.document_id not in acting and isinstance(measure, Measure) and _is_toll(claim, measure):
+            scope = measure.scope
+            harm = Occurrence(policy.TOLL_TYPE, claim.evidence.quote, where=scope.where, when=scope.when)
+            yield tell(claim, harm, papers=papers, counted=(measure,), copied=None)
+
+
+def _is_toll(claim: Claim, measure: Measure) -> bool:
+    """Whether people are told as harmed, at no time or on a day: sums of months and years are of no one event."""
+    when = measure.scope.when
+    one_time = when is None or when.precision in FINE
+    return measure.measure in policy.TOLLS and one_time and claim.polarity is Polarity.AFFIRMED
+
+
+def _is_act(claim: Claim) -> bool:
+    return isinstance(claim.proposition, Occurrence)
 
 
 # ── answers about responsibility ─────────────────────────────────────────────────────────────────────────────────────
@@ -124,7 +157,7 @@ def _did_it(party: Actor, item: Told) -> bool:
 
 
 def _event(group: Group, answers: Sequence[Claim], papers: Papers, lineages: Lineages) -> Event:
-    members = sorted(group.members, key=lambda m: papers.rank[m.claim.id])
+    members = sorted((m for m in group.members if _is_act(m.claim)), key=lambda m: papers.rank[m.claim.id])
     claims = sorted([m.claim for m in members] + list(answers), key=lambda c: papers.rank[c.id])
     occurrences = [m.occurrence for m in members if m.claim.polarity is not Polarity.DENIED] or [
         m.occurrence for m in members

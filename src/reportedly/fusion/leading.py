@@ -53,7 +53,7 @@ def lead(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) -> t
         measure = claim.proposition
         if not isinstance(measure, Measure):
             continue
-        event = of_claim.get(measure.about or "")
+        event = of_claim.get(measure.about or "") or of_claim.get(claim.id)
         if event is None or measure.measure in policy.LEVELS or _is_of_before(measure, by_id[event]):
             loose.append((claim, measure))
         elif _is_bare(by_id[event]) and _may_lead_on(measure):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportedly.fusion import policy
@@ -20,10 +20,14 @@ from reportedly.model import (
     RoleName,
 )
 from reportedly.taxonomy import load_taxonomy
-from reportedly.values import Where
+from reportedly.values import TimePrecision, Where
 
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
 _LAID_FIRMLY = frozenset({ResponsibilityStatus.FACT, ResponsibilityStatus.CLAIMED})
+
+FINE = frozenset(
+    {TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.NIGHT, TimePrecision.DAY}
+)
 
 Amount = tuple[str, str]  # measure and amount as one comparable value
 
@@ -61,10 +65,11 @@ def tell(
     occurrence: Occurrence,
     *,
     papers: Papers,
-    amounts: frozenset[Amount],
+    counted: Sequence[Measure],
     copied: tuple[str, int, int] | None,
 ) -> Told:
-    """Take out of an occurrence what sameness compares."""
+    """Take out of an occurrence what sameness compares; ``counted`` are the amounts that are told of it."""
+    occurrence = _completed(occurrence, counted)
     doer = _doer(occurrence, papers)
     return Told(
         claim=claim,
@@ -75,10 +80,20 @@ def tell(
         target=_target(occurrence, papers),
         things=frozenset(w for r in occurrence.roles if r.name in _THINGS for w in _long_words(r.text)),
         harmed=frozenset(_harmed(occurrence)),
-        amounts=amounts,
+        amounts=frozenset(kin_amount_of(m) for m in counted),
         copied=copied,
         version_of=papers.version_of(claim.evidence.document_id),
     )
+
+
+def _completed(occurrence: Occurrence, counted: Sequence[Measure]) -> Occurrence:
+    """Give an act without a place or day those that its own toll is told with: "killed four on Sunday"."""
+    scopes = [m.scope for m in counted if m.measure in policy.TOLLS]
+    places = {scope.where for scope in scopes if scope.where is not None}
+    times = {scope.when for scope in scopes if scope.when is not None and scope.when.precision in FINE}
+    where = places.pop() if occurrence.where is None and len(places) == 1 else occurrence.where
+    when = times.pop() if occurrence.when is None and len(times) == 1 else occurrence.when
+    return replace(occurrence, where=where, when=when)
 
 
 _THINGS = frozenset({RoleName.TARGET, RoleName.VICTIM})
@@ -126,14 +141,14 @@ def country_of(where: Where | None, papers: Papers) -> str | None:
     return None
 
 
-def amounts_by_occurrence(papers: Papers) -> dict[str, frozenset[Amount]]:
+def amounts_by_occurrence(papers: Papers) -> dict[str, list[Measure]]:
     """The affirmed amounts that are said to belong to each occurrence claim."""
-    found: dict[str, set[Amount]] = {}
+    found: dict[str, list[Measure]] = {}
     for claim in papers.claims:
         measure = claim.proposition
         if isinstance(measure, Measure) and measure.about and claim.polarity is Polarity.AFFIRMED and measure.quantity:
-            found.setdefault(measure.about, set()).add(kin_amount_of(measure))
-    return {about: frozenset(amounts) for about, amounts in found.items()}
+            found.setdefault(measure.about, []).append(measure)
+    return found
 
 
 def amount_of(measure: Measure) -> Amount:
@@ -172,9 +187,3 @@ def counts_people(measure: str) -> bool:
     """Whether the measure counts people: small counts of them are met by chance every day of a war."""
     entry = load_taxonomy().measures.get(measure)
     return entry is not None and entry.fields.get("unit") == "people"
-
-
-def share_telling_amounts(left: Told, right: Told) -> bool:
-    """Whether one telling number, or several numbers of which one is distinctive, are given for both."""
-    shared = left.amounts & right.amounts
-    return any(is_telling(a) for a in shared) or (len(shared) > 1 and any(is_distinctive(a) for a in shared))

@@ -28,6 +28,7 @@ STATEMENT_CHARS = 600  # "the same statement" is of whoever was cited this near 
 SAME_SCORE = 2.0  # from here on two occurrences are one event, if nothing forbids it
 NEAR_SCORE = 1.4  # from here on it is worth saying why two were kept apart
 TOLD_ON_SCORE = 10.0  # what goes on in one paragraph is joined before anything is compared across reports
+ALIKE_SCORE = 5.0  # the same kind, place and night are joined before anything that agrees in less
 ANCHORS = 2  # features among place, night, number, span, target, neighbour that must agree: one alone is chance
 TIME_SLACK = timedelta(hours=3)  # local days and UTC days of the region do not begin at the same moment
 LOOSE_AREA_KM = 2500  # a loosely bounded area (Siberia) reaches this far from the point that names it
@@ -36,15 +37,27 @@ DISTINCTIVE = 10  # an equal number below this is met by chance
 LOSS_STEPS = ("hit", "damaged", "destroyed")  # ends of the codes of losses, from the weaker to the stronger
 MISREAD = timedelta(hours=36)  # "overnight" in a rewrite of the next day is read a day late; the number outweighs it
 BLOCK_COMPARISONS = 16  # an occurrence is compared with at most this many distinct earlier ones of each block
+WAYS_IN_BLOCKS = 8  # a report that tells one act in more ways than these tells nothing new in them
 MATTER_REACH = timedelta(days=5)  # an amount is of a dated event of another report only if told within this
 ROUND_COUNT = 100  # "nearly 500" is the 472 of another report; "about 20" may be of anything
 UNDATED_REACH = timedelta(days=4)  # an occurrence without a time is that of a dated one only if told within this
+
+NAMES_FROM = 200  # among so few reports a name in many of them may still be a telling one
+TELLING_NAME = 0.4  # weight of a name from which it tells one small event from another: 1 in one report, 0 in all
+SHORT_NAME = 3  # words of so many letters are initials, titles, streets' points of the compass
+NAMES_LEAST = 0.8  # one name that hardly another report gives, or two that several give
+NAMES_FULL = 2.4  # so much weight of shared names is full agreement: a name, a surname and a street
+CAST_FULL = 4.2  # so much can hardly be shared by two events
+NAMES_TOLD = 4  # names that a reason shows
+WIDE_PLACES = frozenset({"country", "area", "region"})  # two events in one of these are met every day
 
 VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})
 PLAIN_EFFECTS = frozenset({"destruction", "harm", "interception"})  # give way to whatever else an event is called
 EFFECT_ROOTS = frozenset({"destruction", "harm", "collapse", "explosion", "interception"})  # what an act did
 ANSWERABLE_ROOTS = (VIOLENT_ROOTS - {"interception"}) | {"abduction"}  # of what it can be asked who did it
 TALKS_TYPES = frozenset({"talks.round", "talks.delegation"})
+TOLL_TYPE = "harm"  # what a toll tells where no act is told
+TOLLS = frozenset({"killed", "injured", "casualties"})
 ANSWER_TYPES = frozenset({"responsibility"})  # says something of another occurrence, is none of its own
 
 # ── figures ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import Told, is_distinctive, share_telling_amounts
+from reportedly.fusion.facts import Facts
+from reportedly.fusion.occurrences import FINE, Amount, Told, is_distinctive, is_telling
 from reportedly.taxonomy import load_taxonomy
-from reportedly.values import TimePrecision, Where
+from reportedly.values import Where
 
-FINE = frozenset(
-    {TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.NIGHT, TimePrecision.DAY}
-)
+KIN = 0.7  # how alike a type and what it is a kind of are
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One reason for sameness: how much it weighs, and how firmly it anchors the pair in the world."""
 
-    compare: Callable[[Told, Told], float | None]
+    compare: Callable[[Facts, Facts], float | None]
     weight: float
     reason: str
     anchor: int = 0
@@ -45,52 +45,66 @@ class Likeness:
 # ── features ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def compare_types(left: Told, right: Told) -> float | None:
+def compare_types(left: Facts, right: Facts) -> float | None:
     """Equal types, one the parent of the other, or an act and what it did."""
-    mine, other = left.occurrence.type, right.occurrence.type
+    return max((share for m in left.types for o in right.types if (share := _share_of_types(m, o))), default=None)
+
+
+def _share_of_types(mine: str, other: str) -> float | None:
     if mine == other:
         return 1.0
     if mine in _ancestors(other) or other in _ancestors(mine):
-        return 0.7
-    if left.root == right.root:
+        return KIN
+    roots = {mine.split(".")[0], other.split(".")[0]}
+    if len(roots) == 1:
         return 0.2
-    return 0.5 if {left.root, right.root} <= policy.VIOLENT_ROOTS else None
+    return 0.5 if roots <= policy.VIOLENT_ROOTS else None
 
 
-def _ancestors(code: str) -> set[str]:
+def are_kin(left: Told, right: Told) -> bool:
+    """Whether two occurrences are of one type, or of a type and what it is a kind of."""
+    share = _share_of_types(left.occurrence.type, right.occurrence.type)
+    return share is not None and share >= KIN
+
+
+@cache
+def _ancestors(code: str) -> frozenset[str]:
     entries = load_taxonomy().events
     found: set[str] = set()
     entry = entries.get(code)
     while entry is not None and entry.parent is not None:
         found.add(entry.parent)
         entry = entries.get(entry.parent)
-    return found
+    return frozenset(found)
 
 
-def compare_places(left: Told, right: Told) -> float | None:
+def compare_places(left: Facts, right: Facts) -> float | None:
     """The same place, or one within the other. A country says little, and nothing of a town in it."""
-    mine, other = left.occurrence.where, right.occurrence.where
-    if mine is None or other is None or not mine.agrees_with(other):
+    return max((share for m in left.places for o in right.places if (share := _share_of_places(m, o))), default=None)
+
+
+def _share_of_places(mine: Where, other: Where) -> float | None:
+    if not mine.agrees_with(other):
         return None
     if mine.kind == "country" or other.kind == "country":
         return 0.4 if mine.place_id == other.place_id else None
+    if "area" in (mine.kind, other.kind) and mine.place_id != other.place_id:
+        return None  # an operation over Siberia is not what happened at one base in it
     return 1.0 if mine.place_id == other.place_id else 0.8
 
 
-def compare_times(left: Told, right: Told) -> float | None:
+def compare_times(left: Facts, right: Facts) -> float | None:
     """The same day or night, as far as both tell it."""
-    mine, other = left.occurrence.when, right.occurrence.when
-    if mine is None or other is None or not mine.agrees_with(other):
-        return None
-    return 1.0 if mine.precision in FINE and other.precision in FINE else None
+    mine, other = ([t for t in facts.times if t.precision in FINE] for facts in (left, right))
+    return 1.0 if any(one.agrees_with(two) for one in mine for two in other) else None
 
 
-def compare_doers(left: Told, right: Told) -> float | None:
+def compare_doers(left: Facts, right: Facts) -> float | None:
     """The same party is said to have done it."""
-    return 1.0 if left.doer and left.doer == right.doer else None
+    return 1.0 if left.doers & right.doers else None
 
 
-def compare_targets(left: Told, right: Told) -> float | None:
+def compare_targets(left: Facts, right: Facts) -> float | None:
     """The same things or people were struck."""
     if not left.things or not right.things:
         return None
@@ -98,17 +112,33 @@ def compare_targets(left: Told, right: Told) -> float | None:
     return min(1.0, shared / min(len(left.things), len(right.things))) if shared else None
 
 
-def compare_harmed(left: Told, right: Told) -> float | None:
+def compare_harmed(left: Facts, right: Facts) -> float | None:
     """The same person is named as the one to whom it was done; within one report a part of the name is enough."""
     if left.harmed & right.harmed:
         return 1.0
-    if left.claim.evidence.document_id != right.claim.evidence.document_id:
+    if not left.documents & right.documents:
         return None
-    mine, other = ([set(name.split()) for name in told.harmed] for told in (left, right))
+    mine, other = ([set(name.split()) for name in facts.harmed] for facts in (left, right))
     return 1.0 if any(one <= two or two <= one for one in mine for two in other) else None
 
 
-def compare_amounts(left: Told, right: Told) -> float | None:
+def compare_names(left: Facts, right: Facts) -> float | None:
+    """The same people, small places or local offices are named, which few other reports name."""
+    shared = weigh_names(left, right)
+    return min(1.0, shared / policy.NAMES_FULL) if shared >= policy.NAMES_LEAST else None
+
+
+def compare_casts(left: Facts, right: Facts) -> float | None:
+    """So many of the same names that two events can hardly share them."""
+    return 1.0 if weigh_names(left, right) >= policy.CAST_FULL else None
+
+
+def weigh_names(left: Facts, right: Facts) -> float:
+    """Return the weight of the names that both give."""
+    return sum(weight for name, weight in left.names.items() if name in right.names)
+
+
+def compare_amounts(left: Facts, right: Facts) -> float | None:
     """The same numbers are given for it."""
     shared = left.amounts & right.amounts
     if not shared:
@@ -119,41 +149,48 @@ def compare_amounts(left: Told, right: Told) -> float | None:
     return 0.6 if len(shared) > 1 else None
 
 
-def compare_weapons(left: Told, right: Told) -> float | None:
+def compare_weapons(left: Facts, right: Facts) -> float | None:
     """The same kind of weapon was used."""
-    mine = {code.split(".")[0] for code in left.occurrence.weapons}
-    return 1.0 if mine & {code.split(".")[0] for code in right.occurrence.weapons} else None
+    return 1.0 if left.weapons & right.weapons else None
 
 
-def compare_words(left: Told, right: Told) -> float | None:
+def compare_words(left: Facts, right: Facts) -> float | None:
     """The same words: one text was copied from the other."""
-    for mine, other in ((left, right), (right, left)):
-        span = other.claim.evidence.span
-        if mine.copied is None or mine.occurrence.type != other.occurrence.type:
-            continue
-        document, start, end = mine.copied
-        if document == other.claim.evidence.document_id and start < span.end and span.start < end:
-            return 1.0
-    return None
+    pairs = ((m, o) for m in left.ways for o in right.ways)
+    return 1.0 if any(_is_copied(m, o) or _is_copied(o, m) for m, o in pairs) else None
 
 
-def compare_versions(left: Told, right: Told) -> float | None:
+def _is_copied(mine: Told, other: Told) -> bool:
+    if mine.copied is None or mine.occurrence.type != other.occurrence.type:
+        return False
+    span = other.claim.evidence.span
+    document, start, end = mine.copied
+    return document == other.claim.evidence.document_id and start < span.end and span.start < end
+
+
+def compare_versions(left: Facts, right: Facts) -> float | None:
     """Two versions of one report tell it in much the same words."""
+    return 1.0 if any(_are_versions(m, o) for m in left.ways for o in right.ways) else None
+
+
+def _are_versions(left: Told, right: Told) -> bool:
     if left.version_of is None or left.version_of != right.version_of or left.occurrence.type != right.occurrence.type:
-        return None
+        return False
     if left.claim.evidence.document_id == right.claim.evidence.document_id:
-        return None
+        return False
     mine, other = set(left.claim.evidence.quote.split()), set(right.claim.evidence.quote.split())
-    return 1.0 if 2 * len(mine & other) >= min(len(mine), len(other)) else None
+    return 2 * len(mine & other) >= min(len(mine), len(other))
 
 
-def compare_neighbours(left: Told, right: Told) -> float | None:
+def compare_neighbours(left: Facts, right: Facts) -> float | None:
     """Told on in the next sentences of one report."""
+    return 1.0 if any(_are_near(m, o) for m in left.ways for o in right.ways) else None
+
+
+def _are_near(left: Told, right: Told) -> bool:
     mine, other = left.claim.evidence, right.claim.evidence
-    if mine.document_id != other.document_id:
-        return None
     gap = max(mine.span.start, other.span.start) - min(mine.span.end, other.span.end)
-    return 1.0 if gap <= policy.NEIGHBOUR_CHARS else None
+    return mine.document_id == other.document_id and gap <= policy.NEIGHBOUR_CHARS
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -163,6 +200,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare_doers, 0.3, "the same side acting"),
     Feature(compare_targets, 0.5, "the same target", anchor=1),
     Feature(compare_harmed, 1.2, "the same person harmed", anchor=2),
+    Feature(compare_names, 1.0, "the same names", anchor=1),
+    Feature(compare_casts, 0.6, "so many of the same names", anchor=1),
     Feature(compare_amounts, 1.0, "the same figures", anchor=1),
     Feature(compare_weapons, 0.2, "the same kind of weapon"),
     Feature(compare_words, 1.5, "the same sentence", anchor=2),
@@ -180,7 +219,11 @@ def veto_kind(left: Told, right: Told) -> str | None:
         return "one has happened, the other is planned, attempted or averted only"
     if left.root != right.root and not {left.root, right.root} <= policy.VIOLENT_ROOTS:
         return "unlike kinds of act"
-    if left.root == right.root and left.root != "attack" and compare_types(left, right) == 0.2:
+    if (
+        left.root == right.root
+        and left.root != "attack"
+        and _share_of_types(left.occurrence.type, right.occurrence.type) == 0.2
+    ):
         return "unlike kinds of act"
     return None
 
@@ -241,29 +284,59 @@ def veto_denial(left: Told, right: Told) -> str | None:
 VETOES: tuple[Callable[[Told, Told], str | None], ...] = (veto_kind, veto_place, veto_time, veto_sides, veto_denial)
 
 
-def compare(left: Told, right: Told) -> Likeness:
-    """Weigh a pair: the score, what speaks for it, what forbids it, and whether they are one event."""
-    veto = find_veto(left, right)
-    misread = veto is not None and veto == veto_time(left, right) and _is_misread(left, right)
-    telling = share_telling_amounts(left, right)
-    reasons, score, anchors = [], 0.0, int(telling)
+def compare(left: Facts, right: Facts) -> Likeness:
+    """Weigh two stories: the score, what speaks for it, what forbids it, and whether they are one event.
+
+    What forbids it is looked for only where enough speaks for it to be worth telling.
+    """
+    reasons, score, anchors = [], 0.0, int(share_telling_amounts(left, right))
     for feature in FEATURES:
         share = feature.compare(left, right)
         if share:
             score += share * feature.weight
             anchors += feature.anchor
-            reasons.append(feature.reason)
+            reasons.append(_told(feature, left, right))
+    if score < policy.NEAR_SCORE:
+        return Likeness(round(score, 3), tuple(reasons))
+    veto = find_any_veto(left, right)
+    misread = veto is not None and _is_misread(left, right) and find_any_veto(left, right, misread=True) is None
     same = (veto is None or misread) and score >= policy.SAME_SCORE and anchors >= policy.ANCHORS
     return Likeness(round(score, 3), tuple(reasons), None if misread else veto, same, misread)
 
 
-def _is_misread(left: Told, right: Told) -> bool:
+def _told(feature: Feature, left: Facts, right: Facts) -> str:
+    """Say a reason in words, with the names that are shared."""
+    if feature.compare is not compare_names:
+        return feature.reason
+    shared = sorted((n for n in left.names if n in right.names), key=lambda n: (-left.names[n], n))
+    return f"{feature.reason} ({', '.join(shared[: policy.NAMES_TOLD])})"
+
+
+def share_telling_amounts(left: Facts, right: Facts) -> bool:
+    """Whether one telling number, or several numbers of which one is distinctive, are given for both."""
+    shared: frozenset[Amount] = left.amounts & right.amounts
+    return any(is_telling(a) for a in shared) or (len(shared) > 1 and any(is_distinctive(a) for a in shared))
+
+
+def _is_misread(left: Facts, right: Facts) -> bool:
     """Times that do not touch, and still one act: "overnight" in a rewrite is read from the rewrite's own date."""
-    mine, other = left.occurrence.when, right.occurrence.when
-    if mine is None or other is None or left.claim.evidence.document_id == right.claim.evidence.document_id:
+    if left.documents & right.documents or not left.times or not right.times:
         return False
-    near = mine.agrees_with(other, policy.MISREAD)
-    return near and (share_telling_amounts(left, right) or compare_words(left, right) is not None)
+    near = any(mine.agrees_with(other, policy.MISREAD) for mine in left.times for other in right.times)
+    return near and (
+        share_telling_amounts(left, right)
+        or compare_words(left, right) is not None
+        or weigh_names(left, right) >= policy.NAMES_FULL
+    )
+
+
+def find_any_veto(left: Facts, right: Facts, *, misread: bool = False) -> str | None:
+    """Return what forbids that two stories are one event: any veto between two of their tellings."""
+    for mine in left.ways:
+        for other in right.ways:
+            if (veto := find_veto(mine, other, misread=misread)) is not None:
+                return veto
+    return None
 
 
 def find_veto(left: Told, right: Told, *, misread: bool = False) -> str | None:

@@ -20,7 +20,8 @@ from tests.unit.fusion.builders import (
 
 from reportedly.fusion.events import event_id
 from reportedly.fusion.sameness import FEATURES
-from reportedly.model import Actor, ActorKind, Decision, Judgement, Modality, Polarity, ResponsibilityStatus
+from reportedly.model import Actor, ActorKind, Decision, Judgement, Modality, Polarity, ResponsibilityStatus, Scope
+from reportedly.values import Where
 
 
 def told(publisher: str, at: float = 0, *chain, **how) -> Paper:
@@ -140,11 +141,69 @@ def test_an_effect_told_in_the_same_paragraph_is_of_the_act():
     assert len(fused(paper).events) == 1
 
 
-def test_an_effect_told_in_another_paragraph_is_not():
+def test_an_effect_told_in_another_paragraph_is_of_the_one_act_that_its_report_tells():
     paper = Paper("Alpha")
     paper.attack(where="ford", when=day(1), words="Drones struck Ford on Sunday.")
     paper.attack(kind="harm", where=None, by=None, words="Four people died.")
+    assert len(fused(paper).events) == 1
+
+
+def test_an_effect_told_in_another_paragraph_of_a_report_of_two_acts_is_of_neither():
+    paper = Paper("Alpha")
+    paper.attack(where="ford", when=day(1), words="Drones struck Ford on Sunday.")
+    paper.attack(where="mill", when=day(2), words="Drones struck Mill on Monday.")
+    paper.attack(kind="harm", where=None, by=None, words="Four people died.")
+    assert len(fused(paper).events) == 3
+
+
+def test_another_attack_of_the_same_day_is_not_of_the_story_for_its_day_alone():
+    paper = Paper("Alpha")
+    paper.attack(where="ford", when=day(1), kind="attack.drone", target="the grain harbour")
+    paper.attack(where=None, when=day(1), kind="attack.shelling", target="a farm")
     assert len(fused(paper).events) == 2
+
+
+def test_an_act_without_a_day_has_that_of_its_own_amounts():
+    papers = []
+    for publisher, when in (("Alpha", None), ("Beta", day(1))):
+        paper = Paper(publisher)
+        attack = paper.attack(where="ford", when=when)
+        paper.count("killed", 4, about=attack, scope=Scope(when=day(1)))
+        papers.append(paper)
+    assert the_only(fused(*papers).events).when == day(1)
+
+
+def test_a_denied_harm_in_another_paragraph_disputes_nothing():
+    paper = Paper("Alpha")
+    paper.attack(where="ford", when=day(1), words="Drones struck Ford on Sunday.")
+    paper.attack(kind="harm", where=None, by=None, words="No child was hurt.", polarity=Polarity.DENIED)
+    assert {event.standing for event in fused(paper).events} == {"reported", "denied"}
+
+
+def where_named(name: str) -> Where:
+    """A place that no theatre lists."""
+    return Where(name)
+
+
+def shooting(publisher: str, at: float, *, name: str, place: str, when=None) -> Paper:
+    """A small event in a place that nobody lists, with the name of the one who was hurt."""
+    paper = Paper(publisher, hours(at))
+    attack = paper.attack(kind="attack.shooting", where=None, by=None, when=when, target="a shop")
+    paper.count("injured", 1, about=attack, scope=Scope(of=name, where=where_named(place)))
+    return paper
+
+
+def test_names_that_few_reports_give_join_reports_of_places_that_nobody_lists():
+    one = shooting("Alpha", 0, name="Peter Hollow", place="Aldermoor")
+    other = shooting("Beta", 30, name="Peter Hollow", place="Aldermoor")
+    event = the_only(fused(one, other).events)
+    assert any("the same names" in because for because in event.because)
+
+
+def test_the_same_small_place_on_another_day_is_another_event():
+    one = shooting("Alpha", 0, name="Peter Hollow", place="Aldermoor", when=day(1))
+    other = shooting("Beta", 300, name="Anna Sedge", place="Aldermoor", when=day(12))
+    assert len(fused(one, other).events) == 2
 
 
 @pytest.mark.parametrize("decision", [Decision.SAME, Decision.NOT_SAME])

@@ -1,0 +1,108 @@
+"""Which occurrences of one report are one story: "the attack" is resolved inside a report before reports are compared.
+
+What tells a place or a time of its own joins the story that agrees with it. What tells neither is of the report's one
+story, where there is one; where a report tells several, only what shares a person or a number with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.fusion import policy
+from reportedly.fusion.occurrences import FINE, Told
+from reportedly.fusion.sameness import are_kin, find_veto
+from reportedly.model import Polarity
+
+Pair = tuple[int, int]
+
+
+def find_stories(told: Sequence[Told], joined: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield pairs of indices of occurrences of one report that are one story; ``joined`` are pairs known before."""
+    by_document: dict[str, list[int]] = {}
+    for at, item in enumerate(told):
+        if _may_join(item):
+            by_document.setdefault(item.claim.evidence.document_id, []).append(at)
+    known: dict[int, list[int]] = {}
+    for one, other in joined:
+        known.setdefault(max(one, other), []).append(min(one, other))
+    for members in by_document.values():
+        yield from _of_report(members, told, known)
+
+
+def _may_join(item: Told) -> bool:
+    affirmed = item.claim.polarity is Polarity.AFFIRMED
+    return item.root in policy.VIOLENT_ROOTS and item.root != "interception" and item.happened and affirmed
+
+
+def _of_report(members: Sequence[int], told: Sequence[Told], known: dict[int, list[int]]) -> Iterator[Pair]:
+    stories: list[list[int]] = []
+    loose: list[int] = []
+    for at in members:
+        home = next((s for s in reversed(stories) if any(o in s for o in known.get(at, ()))), None)
+        if home is None and not is_anchored(told[at]):
+            loose.append(at)
+            continue
+        home = home or next((s for s in reversed(stories) if _is_of(told[at], s, told)), None)
+        if home is None:
+            stories.append([at])
+        else:
+            yield home[0], at
+            home.append(at)
+    for at in loose:
+        fitting = [s for s in stories if _goes_on(told[at], s, told, alone=len(stories) == 1)]
+        if len(fitting) == 1:
+            yield min(fitting[0][0], at), max(fitting[0][0], at)
+            fitting[0].append(at)
+        elif not stories:
+            stories.append([at])
+
+
+def is_anchored(item: Told) -> bool:
+    """Whether a place, or a day or night, is told."""
+    when = item.occurrence.when
+    return item.occurrence.where is not None or (when is not None and when.precision in FINE)
+
+
+def _is_of(item: Told, story: Sequence[int], told: Sequence[Told]) -> bool:
+    """Whether an occurrence with a place or time tells the same place or night as a story, and nothing else."""
+    others = [told[at] for at in story]
+    if any(_clash(item, other) for other in others):
+        return False
+    return any(_agree(item, other) for other in others)
+
+
+def _clash(item: Told, other: Told) -> bool:
+    if find_veto(item, other) is not None:
+        return True
+    doers = {item.doer, other.doer} - {None}
+    mine, theirs = ({code.split(".")[0] for code in o.occurrence.weapons} for o in (item, other))
+    return len(doers) > 1 or bool(mine and theirs and not mine & theirs)
+
+
+def _agree(item: Told, other: Told) -> bool:
+    mine, theirs = item.occurrence, other.occurrence
+    same_place = mine.where is not None and theirs.where is not None and mine.where.agrees_with(theirs.where)
+    if mine.where is not None and theirs.where is not None and not same_place:
+        return False
+    if same_place and not any(o.where is not None and o.where.kind in policy.WIDE_PLACES for o in (mine, theirs)):
+        return True
+    fine = [o.when for o in (mine, theirs) if o.when is not None and o.when.precision in FINE]
+    return len(fine) > 1 and fine[0].agrees_with(fine[1]) and (_is_effect(item, other) or _share(item, other))
+
+
+def _goes_on(item: Told, story: Sequence[int], told: Sequence[Told], *, alone: bool) -> bool:
+    others = [told[at] for at in story]
+    if any(_clash(item, other) for other in others):
+        return False
+    if alone and any(_is_effect(item, other) or are_kin(item, other) for other in others):
+        return True
+    return any(_share(item, other) for other in others)
+
+
+def _is_effect(item: Told, other: Told) -> bool:
+    """Whether one is what the other did; whoever died is told beside the attack."""
+    return bool({item.root, other.root} & policy.EFFECT_ROOTS)
+
+
+def _share(item: Told, other: Told) -> bool:
+    return bool(item.harmed & other.harmed or item.amounts & other.amounts)
