@@ -164,3 +164,22 @@ def test_moving_all_of_it_by_whole_days_moves_nothing_but_the_dates(papers, days
     one = fused(*papers, as_of=EVENING)
     other = fused(*later, as_of=EVENING + timedelta(days=days * 7))
     assert {frozenset(e.claims) for e in one.events} == {frozenset(e.claims) for e in other.events}
+
+
+@given(reports(at_most=3), st.integers(0, 3))
+@settings(max_examples=40, deadline=None)
+def test_a_later_count_of_one_source_is_an_update_and_no_dispute(papers, more):
+    """Whoever counted and counts again replaces the own count, however late the report is taken in."""
+    first, corrected = Paper("The Counter", hours(1)), Paper("The Counter", hours(70))
+    for paper, killed in ((first, 8), (corrected, 12 + more)):
+        attack = paper.attack(DOCTOR, where="barrow-base", when=day(2), by=None)
+        paper.count("killed", killed, DOCTOR, about=attack)
+    counted = {told[0] for paper in (first, corrected) for told in paper.told}
+    for order in ((first, corrected, *papers), (*papers, corrected, first)):
+        figure = next(f for f in fused(*order).figures if counted & set(f.claims))
+        labels = {
+            r.label
+            for r in figure.relations
+            if {figure.given[r.left].quantity.low, figure.given[r.right].quantity.low} == {8, 12 + more}
+        }
+        assert labels == {"update"}
