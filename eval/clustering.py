@@ -10,7 +10,7 @@ amounts of these stand in, the one that most of them joined, each claim of the f
 
 **B³**: for each report, precision is the share of its cluster that tells its incident, recall the share of its
 incident's reports that are in its cluster, each counting itself; both are averaged over reports, F1 is of the averages.
-Leaving every report alone has precision 1 and, on these data, F1 .738.
+Leaving every report alone has precision 1 and the recall of one incident in so many reports.
 
 **Amounts.** For each incident, of the cluster that holds most of its reports (of equals the larger, then the first),
 what its reports say in all of killed and of injured: each report's answer as ``eval.tally`` reads it, the one that most

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said, stems_of
 from reportedly.auditing.words import DriftWords, words_of
+from reportedly.fusion.occurrences import FINE
 from reportedly.fusion.policy import TIME_SLACK
-from reportedly.fusion.sameness import FINE
 from reportedly.model import Claim
 from reportedly.values import Span, When
 

@@ -14,8 +14,7 @@ from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
 from reportedly.auditing.words import fold, words_of
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import counts_people, is_distinctive, is_telling, kin_amount_of
-from reportedly.fusion.sameness import FINE
+from reportedly.fusion.occurrences import FINE, counts_people, is_distinctive, is_telling, kin_amount_of
 from reportedly.model import Holding, Link, Measure, Occurrence, SourceKind, Stance
 from reportedly.values import Where
 

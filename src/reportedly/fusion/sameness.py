@@ -61,10 +61,10 @@ def _share_of_types(mine: str, other: str) -> float | None:
     return 0.5 if roots <= policy.VIOLENT_ROOTS else None
 
 
-def are_kin(left: Told, right: Told) -> bool:
-    """Whether two occurrences are of one type, or of a type and what it is a kind of."""
-    share = _share_of_types(left.occurrence.type, right.occurrence.type)
-    return share is not None and share >= KIN
+def tells_again(left: Told, right: Told) -> bool:
+    """Whether one names the other's act again, in the same or in more general words: "the attack" after a drone's."""
+    mine, other = left.occurrence.type, right.occurrence.type
+    return mine == other or mine in _ancestors(other)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import FINE, Told
-from reportedly.fusion.sameness import are_kin, find_veto
+from reportedly.fusion.sameness import find_veto, tells_again
 from reportedly.model import Polarity
 
 Pair = tuple[int, int]
@@ -87,21 +87,17 @@ def _agree(item: Told, other: Told) -> bool:
     if same_place and not any(o.where is not None and o.where.kind in policy.WIDE_PLACES for o in (mine, theirs)):
         return True
     fine = [o.when for o in (mine, theirs) if o.when is not None and o.when.precision in FINE]
-    return len(fine) > 1 and fine[0].agrees_with(fine[1]) and (_is_effect(item, other) or _share(item, other))
+    one_day = len(fine) > 1 and fine[0].agrees_with(fine[1])
+    return one_day and (item.root in policy.EFFECT_ROOTS or tells_again(item, other) or _share(item, other))
 
 
 def _goes_on(item: Told, story: Sequence[int], told: Sequence[Told], *, alone: bool) -> bool:
     others = [told[at] for at in story]
     if any(_clash(item, other) for other in others):
         return False
-    if alone and any(_is_effect(item, other) or are_kin(item, other) for other in others):
+    if alone and (item.root in policy.EFFECT_ROOTS or any(tells_again(item, other) for other in others)):
         return True
     return any(_share(item, other) for other in others)
-
-
-def _is_effect(item: Told, other: Told) -> bool:
-    """Whether one is what the other did; whoever died is told beside the attack."""
-    return bool({item.root, other.root} & policy.EFFECT_ROOTS)
 
 
 def _share(item: Told, other: Told) -> bool:
