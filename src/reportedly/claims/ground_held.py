@@ -65,14 +65,16 @@ def _ground(search: Search, noun: int) -> Where | None:
     amounts = {q.last: q.quantity.unit for q in search.reading.quantities}
     unit = next((amounts[t] for t in (noun, *tree.kids(noun, "nummod")) if t in amounts), None)
     lemma = tree.lemma[noun]
-    if unit == "km2" or (unit != "fraction" and lemma not in words.ground):
+    is_part = unit == "fraction" or tree.tag[noun] == "CD"  # "144 of 330 townships"
+    if unit == "km2" or (not is_part and lemma not in words.ground):
         return None  # an area is a measure: who takes 450 km² of a country has not taken the country
     inside = _inside(search, noun)
     if lemma in words.things:
         return _thing(search, noun, inside or _told_last(search, noun))
     if inside is not None or lemma not in words.towns:
         return inside or _territory(search, noun)
-    return _territory(search, noun) or (_told_last(search, noun) if _points(search, noun) else None)
+    told = _territory(search, noun) or (_told_last(search, noun) if _points(search, noun) else None)
+    return told or (Where(noun_text(tree, noun)) if tree.kids(noun, "nummod") else None)  # "three villages"
 
 
 def _named(search: Search, noun: int) -> Where | None:

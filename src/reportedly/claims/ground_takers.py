@@ -1,5 +1,7 @@
 """Who holds, takes or loses the ground: the doer that the clause names, as its party. Nobody is made up.
 
+Where no theatre knows the sides, those who take ground are who bears arms by noun ("rebels"), and, in a report of war, a
+state or people by name.
 Where the clause names none, the belligerent whose sources tell it is taken ("According to Russian sources, advances
 were made …"), since a side reports its own advances so; any other source gives no holding.
 """
@@ -10,29 +12,37 @@ from collections.abc import Iterator
 
 from reportedly.claims.attribution import innermost
 from reportedly.claims.grounds import Rule, Search
-from reportedly.claims.roles import actor_in, party_of
+from reportedly.claims.roles import actor_in, noun_text, party_of
 from reportedly.model import Actor, ActorKind, HoldingState
-from reportedly.reading.sightings import family_of
+from reportedly.reading.sightings import family_of, unlisted_id
 
 _SIDES = frozenset({"belligerent", "side"})
 _OWN = frozenset({"PRP", "PRP$"})
 _FIRST = frozenset({"we", "our"})
 _SHOWS = frozenset({HoldingState.CAPTURED, HoldingState.LOST, HoldingState.HELD_OFF, HoldingState.ADVANCED})
 _GROUPS = frozenset({"organisation", "military", "armed_group"})
+_STATES = frozenset({"GPE", "NORP"})
+_PATIENT = "object"  # who loses the ground in "were pushed out of"
 
 
 def taker_of(search: Search, word: int, rule: Rule) -> Actor | None:
     """Return the party of a holding, None where the words name nobody who is one."""
     tree, scene = search.tree, search.scene
+    if rule.party == _PATIENT:
+        return next((a for o in tree.objects(word) if (a := _named_side(search, o, rule) or _armed(search, o))), None)
     if rule.party != "subject":
-        named = (_named_side(search, o, rule) for o in tree.under(word, rule.party))
-        owned = (_belligerent(search, actor_in(scene, m)) for m in tree.modifiers(word) if tree.pos[word] == "NOUN")
-        return next((side for side in (*named, *owned) if side is not None), None)
+        holders, owners = tree.under(word, rule.party), tree.modifiers(word) if tree.pos[word] == "NOUN" else []
+        named = (_named_side(search, o, rule) for o in holders)
+        owned = (_belligerent(search, actor_in(scene, m)) for m in owners)
+        armed = (_armed(search, o) for o in (*holders, *owners))
+        return next((side for side in (*named, *owned, *armed) if side is not None), None)
     if tree.pos[word] in ("VERB", "AUX") or tree.kids(word, "dobj"):
         doer = _doer(search, word)
         if doer is None:
             return _reporting_side(search, word)
-        return _named_side(search, doer, rule) or _own_side(search, word, doer) or _enemy(search, word, doer)
+        known = _named_side(search, doer, rule) or _own_side(search, word, doer) or _enemy(search, word, doer)
+        is_plain = any(tree.tag[o] == "PRP" for o in tree.objects(word))  # "who have held it in their hands"
+        return known or (None if is_plain else _armed(search, doer))
     return _of_noun(search, word)
 
 
@@ -51,7 +61,7 @@ def _of_noun(search: Search, noun: int) -> Actor | None:
     by = next((a for p in ("by", "of") for o in tree.under(noun, p) if (a := actor_in(scene, o)) is not None), None)
     doer = tree.actor_of(tree.head[noun]) if tree.dep[noun] == "dobj" else None
     carrier = None if doer is None else actor_in(scene, doer)
-    found = _belligerent(search, owner or by or carrier)
+    found = _belligerent(search, owner or by or carrier) or (None if doer is None else _armed(search, doer))
     return found or (_reporting_side(search, noun) if doer is None else None)
 
 
@@ -82,8 +92,29 @@ def _own_side(search: Search, word: int, doer: int) -> Actor | None:
     for verb in (tree.clause[word], *tree.up(tree.clause[word])):
         if tree.dep[verb] == "ccomp":
             speaker = tree.actor_of(tree.head[verb])
-            return None if speaker is None else _belligerent(search, actor_in(search.scene, speaker))
+            if speaker is None:
+                return None
+            return _belligerent(search, actor_in(search.scene, speaker)) or _armed(search, speaker)
     return _speaker(search, word) if any(tree.lemma[t] in _FIRST for t in own) else None
+
+
+def _armed(search: Search, noun: int) -> Actor | None:
+    """Return those who bear arms by their noun, or a state or people by name where the report is of war."""
+    tree, scene = search.tree, search.scene
+    if tree.pos[noun] == "PRON" or noun in scene.times or noun in scene.places:
+        return None
+    known = actor_in(scene, noun)
+    classes = scene.words.classes
+    if any(scene.is_one_of(noun, classes[name]) for name in ("insurgent", "soldiery")) or (
+        tree.lemma[noun] in search.words.armed
+    ):
+        name = noun_text(tree, noun)
+        return known or Actor(unlisted_id("people", name), name, ActorKind.COLLECTIVE)
+    word = tree.doc[noun]
+    is_name = word.ent_type_ in _STATES or (word.ent_type_ == "ORG" and word.is_upper)
+    if not is_name or search.words.wartime.isdisjoint(tree.lemma):
+        return None
+    return known or Actor(unlisted_id("organisation", word.text), word.text, ActorKind.BODY)
 
 
 def _enemy(search: Search, word: int, doer: int) -> Actor | None:
@@ -100,7 +131,9 @@ def _speaker(search: Search, word: int) -> Actor | None:
     source = None if around is None else search.attributions[around].link.source
     if source is None:
         return None
-    return _party(search, source.side or source.actor.party)
+    known = _party(search, source.side or source.actor.party)
+    is_group = source.actor.kind is ActorKind.BODY and family_of(source.actor) in _GROUPS
+    return known or (source.actor if is_group else None)
 
 
 def _party(search: Search, party_id: str | None) -> Actor | None:

@@ -20,7 +20,7 @@ from reportedly.theatres import Theatre
 class Rule:
     """One row: the state that the word tells, and where its party and place stand.
 
-    ``party`` is "subject", or the preposition before the party ("fell to"); for a phrase like "under the control of"
+    ``party`` is "subject", "object" (who is driven out), or the preposition before the party ("fell to"); for a phrase like "under the control of"
     ``words`` are its preposition and its noun.
     """
 
@@ -46,6 +46,8 @@ class Grounds:
     force: frozenset[str]
     enemies: frozenset[str]
     directions: frozenset[str]
+    armed: frozenset[str]
+    wartime: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +84,8 @@ def grounds(pack: Pack) -> Grounds:
         force=lemmas("force"),
         enemies=lemmas("enemy"),
         directions=lemmas("direction"),
+        armed=lemmas("armed"),
+        wartime=lemmas("wartime"),
     )
 
 

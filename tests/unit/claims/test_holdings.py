@@ -115,3 +115,29 @@ def test_the_enemy_in_a_sides_mouth_is_its_one_adversary(small):
 )
 def test_nobody_is_made_a_party_to_hold_ground(text, bare):
     assert read(bare, text).holdings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "state", "place"),
+    [
+        ("Kidal fell to the separatists in 2014.", "separatists", "captured", "Kidal"),
+        ("The town of Mukha has been held by rebels since May.", "rebels", "controls", "Mukha"),
+        ("Soldiers fled. Azerbaijan captured the town of Hadrut.", "Azerbaijan", "captured", "Hadrut"),
+        ("The TPLF said it had captured the town of Dessie. Its soldiers were seen there.", "TPLF", "captured", "Dessie"),
+    ],
+)
+def test_without_a_theatre_those_who_bear_arms_hold_ground(text, party, state, place, bare):
+    (holding,) = read(bare, text).holdings
+    assert (party in holding.party.name, holding.state, holding.where.name) == (True, HoldingState(state), place)
+
+
+def test_counted_ground_is_ground_without_a_name(bare):
+    (holding,) = read(bare, "The rebels captured three villages on Sunday.").holdings
+    assert holding.where.name == "three villages"
+
+
+@pytest.mark.parametrize(
+    "text", ["Brazil captured the town in the final.", "Villagers held the road in their hands.", "Argentina held Lyon."]
+)
+def test_a_state_or_people_takes_no_ground_where_there_is_no_war(text, bare):
+    assert read(bare, text).holdings == []
