@@ -1,9 +1,8 @@
 """Who holds, takes or loses the ground: the doer that the clause names, as its party. Nobody is made up.
 
-Where no theatre knows the sides, those who take ground are who bears arms by noun ("rebels"), and, in a report of war, a
-state or people by name.
 Where the clause names none, the belligerent whose sources tell it is taken ("According to Russian sources, advances
-were made …"), since a side reports its own advances so; any other source gives no holding.
+were made …"), since a side reports its own advances so; any other source gives no holding. Where no theatre knows the
+sides, those who take ground are who bears arms by noun ("rebels") and, in a report of war, a state or people by name.
 """
 
 from __future__ import annotations

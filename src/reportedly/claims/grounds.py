@@ -20,8 +20,8 @@ from reportedly.theatres import Theatre
 class Rule:
     """One row: the state that the word tells, and where its party and place stand.
 
-    ``party`` is "subject", "object" (who is driven out), or the preposition before the party ("fell to"); for a phrase like "under the control of"
-    ``words`` are its preposition and its noun.
+    ``party`` is "subject", "object" (who is driven out), or the preposition before the party ("fell to"); for a phrase
+    like "under the control of" ``words`` are its preposition and its noun.
     """
 
     words: tuple[str, ...]

@@ -91,7 +91,7 @@ class Holders:
                 return None if is_silent else self.party(actor.party) or self._for_itself(actor)
             case ActorKind.COLLECTIVE | ActorKind.UNNAMED:
                 noun = actor.name.split()[-1].lower() if token is None else self.tree.lemma[token]
-                return self.party(actor.party) if self._represents(noun) else None
+                return self.party(actor.party) if self._represents(noun) or _is_side(actor) else None
             case _:
                 return None
 
@@ -140,6 +140,11 @@ class Holders:
         if len(sides) != 2 or group.kind is not ActorKind.COLLECTIVE or group.party is not None:
             return (group,)
         return tuple(Actor(p.id, p.name, ActorKind.PARTY, p.id) for p in sides)
+
+
+def _is_side(actor: Actor) -> bool:
+    """Say whether people by a noun are a side of their own: "the rebels"."""
+    return actor.kind is ActorKind.COLLECTIVE and actor.party is not None and actor.party.startswith(f"{actor.id}@")
 
 
 def _groups(reading: Reading, pack: Pack) -> dict[int, Actor]:

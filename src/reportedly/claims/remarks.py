@@ -8,7 +8,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from reportedly.claims.drafts import Attributed, Draft
-from reportedly.model import Polarity, Remark
+from reportedly.model import Polarity, Remark, Stance
 from reportedly.reading.dateline import find_dateline
 from reportedly.reading.mentions import Reading
 from reportedly.values import Span
@@ -22,7 +22,7 @@ def find_remarks(reading: Reading, attributions: tuple[Attributed, ...], drafts:
     A dateline says nothing. What the outlet says itself around the words of others is a remark of its own where a verb
     of its own stands there.
     """
-    anchors = sorted({reading.doc[d.anchor].idx for d in drafts})
+    anchors = sorted({at for d in drafts for at in _told_at(d, reading)})
     remarks: list[Draft] = []
     dateline = find_dateline(reading.document.text)
     for sentence in reading.doc.sents:
@@ -34,6 +34,12 @@ def find_remarks(reading: Reading, attributions: tuple[Attributed, ...], drafts:
         own = _own_voice(sentence, span, attributions, here, reading, is_silent=not here and not told)
         remarks.extend(dict.fromkeys([*told, *([] if own is None else [own])]))
     return tuple(remarks)
+
+
+def _told_at(draft: Draft, reading: Reading) -> tuple[int, ...]:
+    """Return where a draft tells: at its word, and for a stance, which may be told as an act, at what it is about."""
+    at = reading.doc[draft.anchor].idx
+    return (at, draft.span.start) if isinstance(draft.proposition, Stance) else (at,)
 
 
 def _unread_contents(

@@ -1,7 +1,8 @@
 """Stances that an attribution tells by itself: its cue demands, offers or refuses, or its words make a condition.
 
 Where no issue of the taxonomy is named, what a speaker demands is still a position: "the group asked that guns be
-kept out of the camps". It must be on a matter of talks, and the speaker a party, a body or a person of name.
+kept out of the camps". It must be on a matter of talks, and the speaker a party, a body or a person of name. What it
+says of itself may be one too ("it would not lay down its arms"), as may a red line and an answer that it threatens.
 """
 
 from __future__ import annotations
@@ -21,7 +22,17 @@ _NOBODY = frozenset({SourceKind.PUBLISHER, SourceKind.UNNAMED})
 _OF_NAME = frozenset({ActorKind.BODY, ActorKind.PERSON, ActorKind.PARTY})
 _WILL = frozenset({"will", "would"})
 _NO = frozenset({"no", "not"})
-_TOLD = frozenset({StanceKind.DEMANDS, StanceKind.REJECTS, StanceKind.OFFERS, StanceKind.ACCEPTS})
+_SELF = frozenset({"i", "we", "it", "they"})
+_TOLD = frozenset(
+    {
+        StanceKind.DEMANDS,
+        StanceKind.REJECTS,
+        StanceKind.OFFERS,
+        StanceKind.ACCEPTS,
+        StanceKind.THREATENS,
+        StanceKind.EXPECTS,
+    }
+)
 
 
 def find_spoken(holders: Holders, drafts: Iterable[Draft], *, pack: Pack) -> Iterator[Draft]:
@@ -43,16 +54,22 @@ def _stance_of(attributed: Attributed, holders: Holders, pack: Pack) -> Draft | 
     sentence = holders.reading.doc[token].sent
     words = Words.of(sentence)
     matter = _matter(attributed, words, holders, pack)
-    if matter is None:
-        return None
-    decided = _kind(token, words, holders.tree, pack) or _on_condition(attributed, token, holders, pack)
-    if decided is None:
+    decided = None
+    if matter is not None:
+        decided = _kind(token, words, holders.tree, pack) or _on_condition(attributed, token, holders, pack)
+    said = None if decided is not None else _said(attributed, words, holders, pack, on_matter=matter is not None)
+    if said is not None:
+        decided = StanceKind(said.row["stance"]), " ".join(holders.tree.doc[i].text for i in said.tokens)
+    named = matter or said
+    if decided is None or named is None:
         return None
     kind, cue = decided
-    span = _piece(attributed.content, holders.tree.start(matter.first))
+    is_act = any(h.row.get("act") and token in h.tokens for h in load_phrases(pack, "stances", "cue").find(words))
+    span = _piece(attributed.content, holders.tree.start(named.first))
     gloss = " ".join(span.of(holders.reading.document.text).split())
-    trail = (f"{holder.name}: {cue}", " ".join(holders.tree.doc[i].text for i in matter.tokens))
-    return Draft(Stance(holder, None, kind, Pole.NONE, gloss, trail=trail), span, matter.first)
+    trail = (f"{holder.name}: {cue}", " ".join(holders.tree.doc[i].text for i in named.tokens))
+    anchor = token if is_act and said is None else named.first
+    return Draft(Stance(holder, None, kind, Pole.NONE, gloss, trail=trail), span, anchor)
 
 
 def _holder(attributed: Attributed, holders: Holders) -> Actor | None:
@@ -66,7 +83,7 @@ def _holder(attributed: Attributed, holders: Holders) -> Actor | None:
 
 def _matter(attributed: Attributed, words: Words, holders: Holders, pack: Pack) -> Hit | None:
     """Return the first word in the content that names a matter of talks."""
-    hits = [h for array in ("issue", "open") for h in load_phrases(pack, "issues", array).find(words)]
+    hits = [h for array in ("issue", "open", "spoken") for h in load_phrases(pack, "issues", array).find(words)]
     starts = {h.first: holders.tree.start(h.first) for h in hits}
     inside = [h for h in hits if any(s.start <= starts[h.first] < s.end for s in attributed.content)]
     return min(inside, key=lambda h: h.first, default=None)
@@ -90,10 +107,35 @@ def _kind(cue: int, words: Words, tree: Tree, pack: Pack) -> tuple[StanceKind, s
     return None
 
 
+def _said(attributed: Attributed, words: Words, holders: Holders, pack: Pack, *, on_matter: bool) -> Hit | None:
+    """Return the first words in the content that lay down a position; of itself, where the row asks for it."""
+    for hit in load_phrases(pack, "stances", "said").find(words):
+        at = holders.tree.start(hit.first)
+        if not any(s.start <= at < s.end for s in attributed.content) or not (on_matter or hit.row.get("free")):
+            continue
+        if hit.row.get("of") != "self" or _is_of_itself(hit.first, attributed, holders):
+            return hit
+    return None
+
+
+def _is_of_itself(word: int, attributed: Attributed, holders: Holders) -> bool:
+    """Say whether the verb's subject is the speaker: "we", "it", or by the name of its own party."""
+    tree = holders.tree
+    verb = word if tree.pos[word] == "VERB" or tree.dep[word] != "aux" else tree.head[word]
+    subject = tree.subject(verb)
+    if subject is None:
+        return False
+    source, mention = attributed.link.source, holders.by_token.get(subject)
+    if mention is None:
+        return tree.lemma[subject] in _SELF
+    same = mention.actor.id == source.actor.id
+    return same or (mention.actor.party is not None and mention.actor.party in (source.side, source.actor.party))
+
+
 def _on_condition(attributed: Attributed, cue: int, holders: Holders, pack: Pack) -> tuple[StanceKind, str] | None:
     """Return that a party's own "will" or "would" hangs on a condition, both inside its words; "no … if" threatens."""
     tree = holders.tree
-    if holders.spoken_for(attributed.link.source.actor, attributed.source_token) is None:
+    if _holder(attributed, holders) is None:
         return None
     for conditional in find_conditionals(holders.reading.doc[cue].sent, tree=tree, pack=pack):
         at = conditional.marker[0]

@@ -131,11 +131,18 @@ def _drafts(matter: Matter, conditional: Conditional | None, sentence: Sentence,
                 trail=_trail(matter, cue, holder, desk),
             ),
             span,
-            matter.anchor,
+            _anchor(matter, cue, desk),
             modality=modality,
         )
         for holder in held
     ]
+
+
+def _anchor(matter: Matter, cue: Cue, desk: _Desk) -> int:
+    """Return the word that decides who says it: an offer told as an act is told by whoever tells of it."""
+    around = innermost(matter.anchor, desk.holders.attributions, desk.reading)
+    own = around is not None and desk.holders.attributions[around].cue_token == cue.verb
+    return cue.verb if own and cue.hit.row.get("act") else matter.anchor
 
 
 # ── who ──

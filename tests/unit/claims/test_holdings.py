@@ -123,7 +123,12 @@ def test_nobody_is_made_a_party_to_hold_ground(text, bare):
         ("Kidal fell to the separatists in 2014.", "separatists", "captured", "Kidal"),
         ("The town of Mukha has been held by rebels since May.", "rebels", "controls", "Mukha"),
         ("Soldiers fled. Azerbaijan captured the town of Hadrut.", "Azerbaijan", "captured", "Hadrut"),
-        ("The TPLF said it had captured the town of Dessie. Its soldiers were seen there.", "TPLF", "captured", "Dessie"),
+        (
+            "The TPLF said it had captured the town of Dessie. Its soldiers were seen there.",
+            "TPLF",
+            "captured",
+            "Dessie",
+        ),
     ],
 )
 def test_without_a_theatre_those_who_bear_arms_hold_ground(text, party, state, place, bare):
@@ -137,7 +142,8 @@ def test_counted_ground_is_ground_without_a_name(bare):
 
 
 @pytest.mark.parametrize(
-    "text", ["Brazil captured the town in the final.", "Villagers held the road in their hands.", "Argentina held Lyon."]
+    "text",
+    ["Brazil captured the town in the final.", "Villagers held the road in their hands.", "Argentina held Lyon."],
 )
 def test_a_state_or_people_takes_no_ground_where_there_is_no_war(text, bare):
     assert read(bare, text).holdings == []

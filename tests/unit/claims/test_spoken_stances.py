@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -58,3 +59,35 @@ def test_what_is_no_matter_of_talks_or_nobodys_of_name_is_no_stance(text):
 def test_a_matter_that_is_an_issue_is_told_once():
     told = stances_in("Kyiv demanded a full ceasefire and refused to negotiate.")
     assert [issue for _, stance, issue in told if stance == "demands"] == ["CEASE.TRUCE"]
+
+
+@pytest.mark.parametrize("row", PACK.table("stances", "said"), ids=lambda row: row["phrase"])
+def test_words_that_lay_down_a_position_give_it_to_who_says_them(row):
+    text = re.sub(r"[][{}()]", "", row["example"])
+    assert row["stance"] in [stance for _, stance, _ in stances_in(text)]
+
+
+@pytest.mark.parametrize("row", PACK.table("issues", "spoken"), ids=lambda row: row["phrase"])
+def test_a_common_word_is_a_matter_in_what_somebody_demands_or_refuses(row):
+    assert stances_in(re.sub(r"[][]", "", row["example"]))
+
+
+def test_an_offer_told_as_an_act_is_told_by_whoever_tells_of_it():
+    reading = Reader.load(THEATRE).read(
+        Document.of("Umerov said Kyiv had offered a ceasefire.", publisher="Northgate Relief", published_at=PUBLISHED)
+    )
+    read = extract(reading, pack=PACK, taxonomy=load_taxonomy(), theatre=THEATRE, run_id="r")
+    (claim,) = [c for c in read.claims if isinstance(c.proposition, Stance)]
+    assert claim.attribution.chain[-1].source.actor.name == "Rustem Umerov"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents said that they would not leave the village without their cattle.",
+        "Kyiv said that the bridge should be repaired by May.",
+        "Moscow said that it would not rain.",
+    ],
+)
+def test_what_is_no_position_lays_none_down(text):
+    assert stances_in(text) == []
