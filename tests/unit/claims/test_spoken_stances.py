@@ -67,11 +67,6 @@ def test_words_that_lay_down_a_position_give_it_to_who_says_them(row):
     assert row["stance"] in [stance for _, stance, _ in stances_in(text)]
 
 
-@pytest.mark.parametrize("row", PACK.table("issues", "spoken"), ids=lambda row: row["phrase"])
-def test_a_common_word_is_a_matter_in_what_somebody_demands_or_refuses(row):
-    assert stances_in(re.sub(r"[][]", "", row["example"]))
-
-
 def test_an_offer_told_as_an_act_is_told_by_whoever_tells_of_it():
     reading = Reader.load(THEATRE).read(
         Document.of("Umerov said Kyiv had offered a ceasefire.", publisher="Northgate Relief", published_at=PUBLISHED)
@@ -79,15 +74,3 @@ def test_an_offer_told_as_an_act_is_told_by_whoever_tells_of_it():
     read = extract(reading, pack=PACK, taxonomy=load_taxonomy(), theatre=THEATRE, run_id="r")
     (claim,) = [c for c in read.claims if isinstance(c.proposition, Stance)]
     assert claim.attribution.chain[-1].source.actor.name == "Rustem Umerov"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Residents said that they would not leave the village without their cattle.",
-        "Kyiv said that the bridge should be repaired by May.",
-        "Moscow said that it would not rain.",
-    ],
-)
-def test_what_is_no_position_lays_none_down(text):
-    assert stances_in(text) == []

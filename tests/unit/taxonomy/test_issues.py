@@ -55,3 +55,13 @@ def test_a_matter_that_is_no_issue_is_found_in_its_own_example(row):
     start, end = len(before), len(before) + len(words)
     assert any(hit.row is row and all(start <= doc[i].idx < end for i in hit.tokens) for hit in hits)
     assert "code" not in row
+
+
+@pytest.mark.parametrize("row", load_pack("en").table("issues", "spoken"), ids=lambda row: row["phrase"])
+def test_a_matter_of_what_is_demanded_is_found_in_its_own_example(row):
+    before, rest = row["example"].split("[")
+    words, after = rest.split("]")
+    doc = load_parser()(before + words + after)
+    start, end = len(before), len(before) + len(words)
+    hits = load_phrases(load_pack("en"), "issues", "spoken").find(Words.of(doc[:]))
+    assert any(hit.row is row and all(start <= doc[i].idx < end for i in hit.tokens) for hit in hits)
