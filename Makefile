@@ -5,7 +5,7 @@ BIN := .venv/bin
 EXAMPLE ?= examples/eve-of-talks
 OUT ?= out
 
-.PHONY: brief test check bench eval picture clean help
+.PHONY: brief test check bench eval train picture clean help
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,8 +26,13 @@ bench: .venv/ready-for-tests ## words per second beside plain spaCy, in one run
 eval: .venv/ready-for-tests ## quality against our corpus and the development benchmarks in ../shared, where they are there
 	$(BIN)/python -m eval all ../shared
 
+train: .venv/ready-for-tests ## make the learned reader anew (about an hour on two cores) and say how it differs from the shipped one
+	$(BIN)/python -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r training/requirements.txt -e .
+	.venv-train/bin/python -m training --hold colombia myanmar drc --to $(OUT)/model
+
 clean: ## remove what the commands above made
-	rm -rf .venv $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-train $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 .venv/ready: pyproject.toml constraints.txt scripts/setup
 	@sh scripts/setup "$(PYTHON)" core

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +32,10 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--errors", type=int, metavar="N", help="write the N documents with most errors as HTML")
     parser.add_argument("--errors-to", type=Path, metavar="FILE", help=f"where to; {ERRORS_AT} by default")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="bootstrap samples for the intervals; 0 for none")
+    parser.add_argument("--reader", choices=["rules", "both"], help="who reads attributions; as the settings say")
     options = parser.parse_args(argv)
+    if options.reader:
+        os.environ["REPORTEDLY_READER"] = options.reader
     options.path = options.path or SHIPPED.get(options.benchmark)
     if options.path is None or not options.path.exists():
         print(f"{options.path} is not there: name a file or folder of the benchmark", file=sys.stderr)

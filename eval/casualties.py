@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from eval.outcome import Case, Figures, Mark, Outcome
+from eval.readers import reader_for
 from eval.tally import INJURED, JOINT, KILLED, Answer, tally
 from reportedly.claims.drafts import Draft
 from reportedly.claims.measures import find_measures
 from reportedly.claims.occurrences import find_occurrences
 from reportedly.model import Document, Measure
-from reportedly.reading import Reader
 from reportedly.taxonomy import load_taxonomy
 from reportedly.theatres import load_theatre
 
@@ -98,7 +98,7 @@ def articles(path: Path) -> Iterator[tuple[str, Document, dict[str, int]]]:
 
 def evaluate(path: Path) -> Outcome:
     """Read every article of the file and score it."""
-    reader, taxonomy = Reader.load(load_theatre(THEATRE)), load_taxonomy()
+    reader, taxonomy = reader_for(load_theatre(THEATRE)), load_taxonomy()
     rows = list(articles(path))
     units, cases = [], []
     readings = reader.read_many(document for _, document, _ in rows)

@@ -33,12 +33,12 @@ from urllib.parse import urlsplit
 
 from eval.casualties import MEASURES, Unit
 from eval.outcome import Case, Figures, Mark, Outcome
+from eval.readers import reader_for
 from eval.tally import Answer, tally
 from reportedly.claims import extract
 from reportedly.claims.drafts import Draft
 from reportedly.fusion import fuse
 from reportedly.model import Claim, Document, Situation
-from reportedly.reading import Reader
 from reportedly.taxonomy import load_taxonomy
 from reportedly.theatres import EMPTY
 
@@ -122,7 +122,7 @@ def read(path: Path) -> Iterator[Report]:
     """Read every record of the file."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     documents = [document_of(row) for row in rows]
-    reader, taxonomy = Reader.load(EMPTY), load_taxonomy()
+    reader, taxonomy = reader_for(EMPTY), load_taxonomy()
     for row, document, reading in zip(rows, documents, reader.read_many(documents), strict=True):
         found = extract(reading, pack=reader.pack, taxonomy=taxonomy, theatre=EMPTY, run_id="clustering")
         gold = {name: int(row["gold"][name]) for name in MEASURES}

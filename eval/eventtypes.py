@@ -25,11 +25,11 @@ from pathlib import Path
 from typing import Any
 
 from eval.outcome import Case, Figures, Mark, Outcome
+from eval.readers import reader_for
 from reportedly.claims import extract
 from reportedly.claims.lexicon import lexicon
 from reportedly.lang import load_pack
 from reportedly.model import Claim, Document, Holding, Occurrence, RoleName, Stance
-from reportedly.reading import Reader
 from reportedly.reading.states import world
 from reportedly.taxonomy import Taxonomy, load_taxonomy
 from reportedly.taxonomy.crosswalk import acled_class, plover_root
@@ -195,7 +195,7 @@ def _words(text: str) -> set[str]:
 def answers(rows: Sequence[Record]) -> Iterator[Answer]:
     """Read every record and answer it."""
     theatre, taxonomy = load_theatre(THEATRE), load_taxonomy()
-    reader = Reader.load(theatre)
+    reader = reader_for(theatre)
     forces = frozenset().union(*(lexicon(reader.pack).classes[name] for name in FORCES))
     documents = (Document.of(row.text, publisher="a paper") for row in rows)
     for row, reading in zip(rows, reader.read_many(documents), strict=True):

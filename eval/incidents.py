@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
+from eval.readers import reader_for
 from reportedly.claims import extract
 from reportedly.claims.lexicon import lexicon
 from reportedly.fusion import fuse
@@ -84,7 +85,7 @@ class Incidents:
     @classmethod
     def load(cls, theatre: str = THEATRE) -> Incidents:
         """Load the reader and the taxonomy."""
-        return cls(Reader.load(load_theatre(theatre)), load_taxonomy())
+        return cls(reader_for(load_theatre(theatre)), load_taxonomy())
 
     def read(self, texts: Iterable[str]) -> Iterator[tuple[Template, ...]]:
         """Yield the incidents of each report."""

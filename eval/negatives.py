@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from eval.outcome import Case, Figures, Mark, Outcome
+from eval.readers import reader_for
 from reportedly.claims import extract
 from reportedly.model import Claim, Document, Holding, Occurrence
-from reportedly.reading import Reader
 from reportedly.taxonomy import load_taxonomy
 from reportedly.theatres import load_theatre
 
@@ -80,7 +80,7 @@ def is_conflict(claim: Claim) -> bool:
 def read(rows: Sequence[Passage]) -> Iterator[Read]:
     """Read each passage as a document of its own."""
     theatre, taxonomy = load_theatre(THEATRE), load_taxonomy()
-    reader = Reader.load(theatre)
+    reader = reader_for(theatre)
     documents = (Document.of(row.text, publisher="a paper", published_at=PUBLISHED) for row in rows)
     for row, reading in zip(rows, reader.read_many(documents), strict=True):
         told = extract(reading, pack=reader.pack, taxonomy=taxonomy, theatre=theatre, run_id="eval")

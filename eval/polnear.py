@@ -27,11 +27,11 @@ from spacy.tokens import Doc
 
 from eval.attributions import ROLES, Roles, Spans, Tallies, agreeing, compare, nested, shared, summed
 from eval.outcome import Case, Figures, Mark, Outcome, Tally
+from eval.readers import reader_for
 from reportedly.claims.attribution import find_attributions
 from reportedly.claims.drafts import Attributed
 from reportedly.lang import load_pack
 from reportedly.model import Document
-from reportedly.reading import Reader
 from reportedly.theatres import EMPTY
 from reportedly.values import Span
 
@@ -42,7 +42,7 @@ _CLASS_WORDS = Path(__file__).with_name("cue_classes.toml")
 def evaluate(path: Path) -> Outcome:
     """Read every article of the file that has a primary annotator, and compare."""
     theatre = EMPTY
-    pack, reader = load_pack("en"), Reader.load(theatre)
+    pack, reader = load_pack("en"), reader_for(theatre)
     articles = list(_primary(path))
     units: list[Tallies] = []
     cases: list[Case] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval import bootstrap, casualties, clustering, eventtypes, links, muc4, negatives, polnear, seed
+from eval import bootstrap, casualties, clustering, eventtypes, gum, links, muc4, negatives, polnear, seed
 from eval.corpus import score as corpus
 from eval.drift import score as drift
 from eval.outcome import Outcome
@@ -19,6 +19,7 @@ SCORERS: Mapping[str, Callable[[Path], Outcome]] = {
     "drift": drift.evaluate,
     "seed": seed.evaluate,
     "polnear": polnear.evaluate,
+    "gum": gum.evaluate,
     "muc4": muc4.evaluate,
     "casualties": casualties.evaluate,
     "eventtypes": eventtypes.evaluate,
@@ -31,6 +32,7 @@ SCORERS: Mapping[str, Callable[[Path], Outcome]] = {
 BENCHMARKS = {  # where each lies below the folder that `all` is given
     "seed": "seed",
     "polnear": "data/polnear/dev.jsonl",
+    "gum": "data/gum/dev.jsonl",
     "muc4": "data/muc4/dev.jsonl",
     "casualties": "data/gva_incidents/dev.jsonl",
     "clustering": "data/gva_incidents/dev.jsonl",

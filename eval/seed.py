@@ -19,6 +19,7 @@ from typing import Any
 
 from eval.outcome import Case, Mark, Outcome
 from eval.pairing import most_pairs
+from eval.readers import reader_for
 from reportedly.claims import extract
 from reportedly.model import (
     ActorKind,
@@ -35,7 +36,6 @@ from reportedly.model import (
     SourceKind,
     Stance,
 )
-from reportedly.reading import Reader
 from reportedly.taxonomy import load_taxonomy
 from reportedly.theatres import load_theatre
 from reportedly.values import TimePrecision, Where
@@ -322,7 +322,7 @@ def read_seed(folder: Path) -> tuple[str, tuple[Claim, ...], list[Row]]:
     text = (folder / TEXT).read_text(encoding="utf-8")
     gold = [json.loads(line) for line in (folder / GOLD).read_text(encoding="utf-8").splitlines() if line.strip()]
     theatre = load_theatre("russia-ukraine")
-    reader = Reader.load(theatre)
+    reader = reader_for(theatre)
     document = Document.of(text, publisher="the seed's publisher", published_at=PUBLISHED)
     taxonomy = load_taxonomy()
     extraction = extract(reader.read(document), pack=reader.pack, taxonomy=taxonomy, theatre=theatre, run_id="seed")

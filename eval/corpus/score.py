@@ -19,9 +19,9 @@ from eval.attributions import Roles, Spans, agreeing, compare, nested, shared, s
 from eval.corpus import claimed
 from eval.corpus.dispatches import Dispatch, GoldClaim, load
 from eval.outcome import Case, Figures, Mark, Outcome, Tally
+from eval.readers import reader_for
 from reportedly.claims import Extraction, extract
 from reportedly.model import Claim, Measure, Occurrence
-from reportedly.reading import Reader
 from reportedly.taxonomy import load_taxonomy
 from reportedly.theatres import EMPTY, load_theatre
 from reportedly.values import Span
@@ -62,7 +62,7 @@ def read_all(dispatches: Iterable[Dispatch]) -> Iterator[Read]:
     taxonomy = load_taxonomy()
     for name, group in by_theatre.items():
         theatre = load_theatre(name) if name else EMPTY
-        reader = Reader.load(theatre)
+        reader = reader_for(theatre)
         for dispatch, reading in zip(group, reader.read_many(d.document for d in group), strict=True):
             found = extract(reading, pack=reader.pack, taxonomy=taxonomy, theatre=theatre, run_id="corpus")
             yield Read(dispatch, found)

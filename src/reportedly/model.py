@@ -140,7 +140,8 @@ class Commitment(StrEnum):
 class Link:
     """One step of an attribution: a source, the words that say so, and the commitment.
 
-    The publisher's own link has no cue and no spans. ``reader`` names the reader that found the link.
+    The publisher's own link has no cue and no spans. ``reader`` names the reader that found the link: the rules, the
+    learned one, or both; ``score`` is how sure the learned one is, 0 to 1.
     """
 
     source: Source
@@ -149,6 +150,7 @@ class Link:
     source_spans: tuple[Span, ...] = ()
     cue_spans: tuple[Span, ...] = ()
     reader: str = "rules"
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

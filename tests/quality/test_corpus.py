@@ -9,10 +9,11 @@ from eval.corpus.dispatches import load
 from eval.corpus.validate import problems
 
 FOLDERS = [ROOT / part for part in PARTS]
+TRAINING = ROOT / "training"
 
 
 def test_nothing_departs_from_the_guideline():
-    assert list(problems(FOLDERS)) == []
+    assert list(problems([*FOLDERS, TRAINING])) == []
 
 
 def test_it_is_as_large_and_as_varied_as_it_says():
@@ -26,6 +27,18 @@ def test_it_is_as_large_and_as_varied_as_it_says():
 def test_no_dispatch_stands_in_both_parts():
     development, measuring = ({d.id for d in load(folder)} for folder in FOLDERS)
     assert not development & measuring
+
+
+def test_the_training_part_shares_no_passage_with_what_is_measured():
+    """Ten words in a row are no chance: the training part was written without a look at the others."""
+    training, others = load(TRAINING), load(ROOT / "measuring")
+    assert not runs_of(training) & runs_of(others)
+    assert sum(len(d.attributions) for d in training) >= 5000
+
+
+def runs_of(dispatches, length=10):
+    words = [d.layout.text.casefold().split() for d in dispatches]
+    return {tuple(text[n : n + length]) for text in words for n in range(len(text) - length + 1)}
 
 
 def test_events_are_told_by_several_and_have_near_misses():

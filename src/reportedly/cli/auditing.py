@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.options import EXIT_DIFFERS, EXIT_OK, Moment, ledger_option, theatre_option
+from reportedly.cli.options import EXIT_DIFFERS, EXIT_OK, Moment, ledger_option, reader_option, theatre_option
 from reportedly.cli.sessions import open_ledger, settings_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ STYLES = {
 @click.argument("file", metavar="FILE|-")
 @ledger_option
 @theatre_option
+@reader_option
 @click.option("--as-of", type=Moment(end_of_day=True), help="Hold it against what was published up to then.")
 @click.option("--published", type=Moment(), help="When the text came out, where the file does not say.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -51,6 +52,7 @@ def audit(
     file: str,
     ledger_path: Path | None,
     theatre: str | None,
+    reader: str | None,
     as_of: datetime | None,
     published: datetime | None,
     as_json: bool,
@@ -65,13 +67,15 @@ def audit(
     from reportedly.render.audit import audit_values, summary_line
     from reportedly.render.audit_html import render_audit
 
-    settings = settings_of(ledger=ledger_path, theatre=theatre)
+    settings = settings_of(ledger=ledger_path, theatre=theatre, reader=reader)
     with open_ledger(settings, must_exist=True) as ledger:
         told = pipeline.find_theatre(theatre, outlets=ledger.outlets()) if theatre else None
         document = pipeline.take_one(
             file, published_at=published, stdin=sys.stdin.buffer, max_bytes=settings.max_document_bytes
         )
-        audited = pipeline.audit(document, ledger, theatre=told, as_of=as_of, model=settings.model)
+        audited = pipeline.audit(
+            document, ledger, theatre=told, as_of=as_of, model=settings.model, readers=settings.reader
+        )
     if output is not None:
         pipeline.write_whole(output, render_audit(audited))
     if as_json:

@@ -21,6 +21,7 @@ from reportedly.cli.options import (
     Moment,
     jobs_option,
     ledger_option,
+    reader_option,
     theatre_option,
 )
 from reportedly.cli.sessions import open_ledger, settings_of
@@ -70,9 +71,17 @@ for listing in (*LISTINGS, *AUDITING):
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @ledger_option
 @theatre_option
+@reader_option
 @jobs_option
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no receipt; problems are still told.")
-def read(paths: tuple[str, ...], ledger_path: Path | None, theatre: str | None, jobs: int | None, quiet: bool) -> None:
+def read(
+    paths: tuple[str, ...],
+    ledger_path: Path | None,
+    theatre: str | None,
+    reader: str | None,
+    jobs: int | None,
+    quiet: bool,
+) -> None:
     """Read documents into the ledger: files, folders, or - for standard input.
 
     Takes plain text, Markdown, HTML, and JSON Lines (one document a line). A manifest.toml in a folder, or front
@@ -80,13 +89,14 @@ def read(paths: tuple[str, ...], ledger_path: Path | None, theatre: str | None, 
     """
     from reportedly import pipeline
 
-    settings = settings_of(ledger=ledger_path, theatre=theatre, jobs=jobs)
+    settings = settings_of(ledger=ledger_path, theatre=theatre, reader=reader, jobs=jobs)
     with open_ledger(settings) as ledger, _Progress(paths, quiet=quiet) as advance:
         receipt = pipeline.read(
             paths,
             ledger,
             theatre=settings.theatre,
             model=settings.model,
+            readers=settings.reader,
             jobs=settings.jobs,
             stdin=sys.stdin.buffer,
             max_bytes=settings.max_document_bytes,
@@ -148,8 +158,9 @@ def _show_receipt(receipt: Receipt, *, quiet: bool) -> None:
 @main.command()
 @click.argument("files", nargs=-1, metavar="[FILE|-]")
 @theatre_option
+@reader_option
 @jobs_option
-def extract(files: tuple[str, ...], theatre: str | None, jobs: int | None) -> None:
+def extract(files: tuple[str, ...], theatre: str | None, reader: str | None, jobs: int | None) -> None:
     """Read documents without a ledger: JSON Lines in, one JSON line a document out, in the order of the input.
 
     Each line has the document's text, its attributions (source, cue and content as [start, end] code points) and its
@@ -157,8 +168,9 @@ def extract(files: tuple[str, ...], theatre: str | None, jobs: int | None) -> No
     """
     from reportedly import pipeline
 
-    settings = settings_of(theatre=theatre, jobs=jobs)
-    desk = pipeline.Desk.open(pipeline.find_theatre(settings.theatre), model=settings.model)
+    settings = settings_of(theatre=theatre, reader=reader, jobs=jobs)
+    told = pipeline.find_theatre(settings.theatre)
+    desk = pipeline.Desk.open(told, model=settings.model, readers=settings.reader)
     taken = desk.take_in(files or ("-",), stdin=sys.stdin.buffer, max_bytes=settings.max_document_bytes)
     failed = False
     for line in pipeline.extract_lines(taken, desk, jobs=settings.jobs):

@@ -63,6 +63,15 @@ def jobs_option(command: Command) -> Command:
     )
 
 
+def reader_option(command: Command) -> Command:
+    """Add ``--reader rules|both``."""
+    return click.option(
+        "--reader",
+        type=click.Choice(["rules", "both"]),
+        help="Who reads attributions: the rules, or the learned reader beside them. Default: rules.",
+    )(command)
+
+
 def span_options(command: Command) -> Command:
     """Add ``--since``, ``--until``, ``--as-of``."""
     command = click.option("--as-of", type=Moment(end_of_day=True), help="Only what was published up to then.")(command)

@@ -15,6 +15,7 @@ from reportedly.reading.actors import find_actors
 from reportedly.reading.casing import Known, phrases_of
 from reportedly.reading.dateline import filed_at, find_dateline
 from reportedly.reading.engine import DEFAULT_MODEL, load_parser
+from reportedly.reading.learned import Tagger, tag
 from reportedly.reading.masking import mask
 from reportedly.reading.mentions import Reading, TimeMention
 from reportedly.reading.places import find_places
@@ -36,15 +37,18 @@ class Reader:
     parser: Language
     pack: Pack
     theatre: Theatre
+    tagger: Tagger | None = None
 
     @classmethod
-    def load(cls, theatre: Theatre, *, language: str = "en", model: str = DEFAULT_MODEL) -> Reader:
-        """Load everything a reading needs.
+    def load(
+        cls, theatre: Theatre, *, language: str = "en", model: str = DEFAULT_MODEL, tagger: Tagger | None = None
+    ) -> Reader:
+        """Load everything a reading needs. ``tagger``: the learned reader of attributions; without one rules read.
 
         Raises:
             MissingResource: the model or the language pack is not installed.
         """
-        return cls(load_parser(model), load_pack(language), theatre)
+        return cls(load_parser(model), load_pack(language), theatre, tagger)
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -89,6 +93,7 @@ class Reader:
             times=self._times(doc, document),
             places=places,
             actors=actors,
+            tagged=() if self.tagger is None else tag(doc, self.tagger),
             shown=sides_in(actors, shown, self.theatre),
         )
 

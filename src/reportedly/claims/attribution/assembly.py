@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from reportedly.claims.attribution.edges import cut_edges
 from reportedly.claims.attribution.heads import page_heads
+from reportedly.claims.attribution.learned import read_by_tagger
+from reportedly.claims.attribution.merging import merged
 from reportedly.claims.attribution.nesting import detach, parent_of
 from reportedly.claims.attribution.referents import is_own, meant
 from reportedly.claims.attribution.rules import read_by_rules
@@ -23,7 +25,8 @@ from reportedly.theatres import Theatre
 def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tuple[Attributed, ...]:
     """Return every attribution in the text by its first span, with what stands inside what."""
     scene = set_scene(reading, pack=pack, theatre=theatre)
-    return assemble(read_by_rules(scene), scene, reading)
+    founds = merged(read_by_rules(scene), list(read_by_tagger(reading.tagged, scene)), scene)
+    return assemble(founds, scene, reading)
 
 
 def assemble(founds: Sequence[Found], scene: Scene, reading: Reading) -> tuple[Attributed, ...]:
@@ -83,6 +86,7 @@ def _link(n: int, founds: Sequence[Found], scene: Scene, reading: Reading) -> Li
         source_spans=spans_of(found.source, scene.doc, trim=False),
         cue_spans=cue,
         reader=found.reader,
+        score=found.score,
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportedly.claims.attribution.quotes import Quote
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import is_document
+from reportedly.reading.quotes import Quote
 
 _SENTENCE_ENDS = frozenset(".!?…")
 _WORDS = 3  # a shorter quotation is a title or a name

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from reportedly.claims.attribution.quotes import Quote
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import is_aside
+from reportedly.reading.quotes import Quote
 
 _NEAR = 16  # tokens between a cue and a quote that can still be its own
 _FAR = 60  # tokens from a cue to the end of its sentence, behind which a quote resumes

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from reportedly.claims.attribution.cues import Cues, Effect, compile_cues
-from reportedly.claims.attribution.quotes import Quote, find_quotes, paragraphs
 from reportedly.lang import Pack
 from reportedly.reading.mentions import ActorMention, Reading
+from reportedly.reading.quotes import Quote, find_quotes, paragraphs
 from reportedly.theatres import Theatre
 from reportedly.values import Span
 
@@ -56,7 +56,7 @@ class Found:
 
     ``source_token`` heads the source; for a relative pronoun it is the antecedent's head. ``inside`` is the cue token
     of the attribution that this one is cited by, where that does not show in the contents ("X reported, citing Y").
-    ``reader`` names the reader that found it.
+    ``reader`` names the reader that found it, ``score`` is how sure a learned one is, from 0 to 1.
     """
 
     source: frozenset[int]
@@ -70,6 +70,7 @@ class Found:
     own_voice: bool = False
     continues: int | None = None
     reader: str = "rules"
+    score: float | None = None
 
 
 def set_scene(reading: Reading, *, pack: Pack, theatre: Theatre) -> Scene:

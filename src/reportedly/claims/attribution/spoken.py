@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from spacy.tokens import Token
 
-from reportedly.claims.attribution.quotes import EITHER, OPENING, Quote
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import is_person, kind_of_noun, noun_phrase, subject_of
 from reportedly.model import ActorKind, SourceKind
+from reportedly.reading.quotes import EITHER, OPENING, Quote
 
 _FULL_STOPS = frozenset({".", "!", "?", "…", ":"})
 _SHE_OR_HE = frozenset({"she", "he"})

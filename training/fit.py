@@ -1,0 +1,162 @@
+"""Fit the network: the lower layers stay as they came, the upper ones and the heads learn."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from reportedly.reading.learned.pairs import distances, numbered, paths, places, scope
+from training.examples import ACTS, CLASSES, COMMITMENTS, OURS, Example, Told
+from training.network import Around, Labels, Network
+from training.windows import Item, Pieces, batches, items_of
+
+EPOCHS = 8
+BATCH = 6  # windows
+UPPER_RATE, HEADS_RATE = 1.5e-4, 1e-3
+DECAY = 0.01
+WARM_UP = 0.1  # of all steps
+LARGEST_STEP = 5.0  # norm of a gradient
+ROLE_WEIGHT, SIDE_WEIGHT = 0.3, 0.3  # beside 1 for the anchors
+FIRST_OF = {"source": 1, "cue": 3, "content": 5}  # number of B- in ROLES
+
+
+def fit(
+    examples: Sequence[Example], labels: Labels, *, seed: int, epochs: int = EPOCHS, say: Callable[[str], None] = print
+) -> Network:
+    """Fit a network to examples. The same examples, seed and machine give the same network."""
+    torch.manual_seed(seed)
+    network = Network(labels)
+    items = list(items_of(examples, Pieces()))
+    _run_lower(network, items)
+    network.freeze()
+    network.train()
+    optimizer, schedule = _optimizer(network, steps=epochs * -(-len(items) // BATCH))
+    chance = random.Random(seed)  # noqa: S311  (no secret)
+    for epoch in range(1, epochs + 1):
+        started, summed = time.perf_counter(), 0.0
+        for batch in batches(items, BATCH, chance):
+            loss = loss_of(network, batch)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), LARGEST_STEP)
+            optimizer.step()
+            schedule.step()
+            summed += loss.item() * len(batch)
+        say(f"epoch {epoch} of {epochs}: loss {summed / len(items):.2f}, {time.perf_counter() - started:.0f} s")
+    return network.eval()
+
+
+def _optimizer(network: Network, *, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    upper = [p for p in network.encoder.parameters() if p.requires_grad]
+    groups = [{"params": upper, "lr": UPPER_RATE}, {"params": network.heads.parameters(), "lr": HEADS_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, max_lr=[UPPER_RATE, HEADS_RATE], total_steps=steps, pct_start=WARM_UP
+    )
+    return optimizer, schedule
+
+
+@torch.no_grad()
+def _run_lower(network: Network, items: Sequence[Item]) -> None:
+    """Run the frozen layers once for all epochs."""
+    network.eval()
+    for item in items:
+        item.states = network.lower(torch.tensor([item.ids]))[0]
+
+
+def loss_of(network: Network, batch: Sequence[Item]) -> Tensor:
+    """Return the loss of a batch of windows: anchors, roles, commitment and act."""
+    total = torch.zeros(())
+    for item, told in zip(batch, _told(network, batch), strict=True):
+        total = total + _anchor_loss(network, told, item)
+        for n, (target, logits) in enumerate(_roles(network, told, item)):
+            total = total + ROLE_WEIGHT * functional.cross_entropy(logits, target, reduction="sum")
+            total = total + SIDE_WEIGHT * _side_loss(network, told, item, item.anchors[n])
+    return total / len(batch)
+
+
+def _told(network: Network, batch: Sequence[Item]) -> Iterator[Tensor]:
+    """Yield each window's words as the heads see them."""
+    longest = max(len(item.ids) for item in batch)
+    held = torch.zeros(len(batch), longest, batch[0].states.shape[-1])
+    mask = torch.zeros(len(batch), longest)
+    for n, item in enumerate(batch):
+        held[n, : len(item.ids)] = item.states
+        mask[n, : len(item.ids)] = 1.0
+    out = network.upper(held, mask)
+    for n, item in enumerate(batch):
+        words, part = item.example.words, slice(item.window.first, item.window.stop)
+        dep = torch.from_numpy(numbered(words.deps[part], network.labels.deps))
+        tag = torch.from_numpy(numbered(words.tags[part], network.labels.tags))
+        yield network.heads.told(out[n, item.firsts], dep, tag, torch.full_like(dep, item.example.style))
+
+
+def _anchor_loss(network: Network, told: Tensor, item: Item) -> Tensor:
+    own = told[item.window.start - item.window.first :]
+    target = torch.zeros(len(own), dtype=torch.long)
+    for anchored in item.anchors:
+        target[anchored.anchor - item.window.start] = CLASSES.index(anchored.cue_class)
+    return functional.cross_entropy(network.heads.anchor(own), target, reduction="sum")
+
+
+def _side_loss(network: Network, told: Tensor, item: Item, anchored: Told) -> Tensor:
+    """Return the loss of commitment and act, where the annotation tells them."""
+    here = told[anchored.anchor - item.window.first].unsqueeze(0)
+    loss = torch.zeros(())
+    if item.example.style == OURS:
+        commitment = torch.tensor([COMMITMENTS.index(anchored.commitment)])
+        loss = loss + functional.cross_entropy(network.heads.commitment(here), commitment)
+    if anchored.act is not None:
+        loss = loss + functional.cross_entropy(network.heads.act(here), torch.tensor([ACTS.index(anchored.act)]))
+    return loss
+
+
+def _roles(network: Network, told: Tensor, item: Item) -> Iterator[tuple[Tensor, Tensor]]:
+    """Yield target and logits of the words around each anchor of a window."""
+    if not item.anchors:
+        return
+    first = item.window.first
+    within = [_reach(anchored.anchor, item) for anchored in item.anchors]
+    held = torch.zeros(len(within), max(map(len, within)), told.shape[-1])
+    for n, reach in enumerate(within):
+        held[n, : len(reach)] = told[reach.start - first : reach.stop - first]
+    here = torch.stack([told[anchored.anchor - first] for anchored in item.anchors])
+    kind = torch.tensor([CLASSES.index(anchored.cue_class) for anchored in item.anchors])
+    logits = network.heads.roles(held, here, kind, _around(within, item, network.labels))
+    for n, reach in enumerate(within):
+        yield _targets(item.anchors[n], reach), logits[n, : len(reach)]
+
+
+def _reach(anchor: int, item: Item) -> range:
+    around = scope(anchor, item.example.words)
+    return range(max(around.start, item.window.first), min(around.stop, item.window.stop))
+
+
+def _around(within: Sequence[range], item: Item, labels: Labels) -> Around:
+    size = (len(within), max(map(len, within)))
+    around = Around(*(torch.zeros(size, dtype=torch.long) for _ in range(3)), torch.zeros(size))
+    words = item.example.words
+    for n, (anchored, reach) in enumerate(zip(item.anchors, within, strict=True)):
+        part = (n, slice(len(reach)))
+        around.distance[part] = torch.from_numpy(distances(anchored.anchor, reach))
+        around.path[part] = torch.from_numpy(paths(anchored.anchor, reach, words, labels.deps))
+        around.place[part] = torch.from_numpy(places(anchored.anchor, reach, words))
+        around.mask[part] = 1.0
+    return around
+
+
+def _targets(told: Told, reach: range) -> Tensor:
+    """Number the role of each word; a word after a gap begins anew."""
+    target = torch.zeros(len(reach), dtype=torch.long)
+    for role, first in FIRST_OF.items():
+        before = None
+        for word in sorted(getattr(told, role)):
+            if word in reach:
+                target[word - reach.start] = first if before != word - 1 else first + 1
+            before = word
+    return target

@@ -1,0 +1,120 @@
+"""One encoder, four heads: which words carry an attribution, each word's role to such a word, commitment and act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import BertModel
+
+from reportedly.reading.learned.decoding import ROLES
+from reportedly.reading.learned.pairs import DISTANCES, FIRST_LABEL, PLACES
+from training.examples import ACTS, CLASSES, COMMITMENTS, Example
+from training.windows import ENCODER
+
+FROZEN = 3  # layers of the encoder that stay as they came
+WIDTH = 128
+SMALL = 24
+STYLES = 2
+DROPPED = 0.1
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """The parser's labels and tags that were there in training, numbered from 1."""
+
+    deps: dict[str, int]
+    tags: dict[str, int]
+
+    @classmethod
+    def of(cls, examples: list[Example]) -> Labels:
+        """Number what stands in the examples."""
+        deps = sorted({d for e in examples for d in e.words.deps})
+        tags = sorted({t for e in examples for t in e.words.tags})
+        return cls({d: n for n, d in enumerate(deps, 1)}, {t: n for n, t in enumerate(tags, 1)})
+
+
+@dataclass(frozen=True, eq=False)
+class Around:
+    """What relates the words around each anchor to it: (anchors, words). ``mask`` is 0 beyond an anchor's scope."""
+
+    distance: Tensor
+    path: Tensor
+    place: Tensor
+    mask: Tensor
+
+
+class Heads(nn.Module):
+    """What stands on the encoder."""
+
+    def __init__(self, hidden: int, labels: Labels) -> None:
+        super().__init__()
+        deps = len(labels.deps) + 1
+        told = hidden + 3 * SMALL
+        self.dep = nn.Embedding(deps, SMALL)
+        self.tag = nn.Embedding(len(labels.tags) + 1, SMALL)
+        self.style = nn.Embedding(STYLES, SMALL)
+        self.drop = nn.Dropout(DROPPED)
+        self.anchor = nn.Sequential(
+            nn.Linear(told, WIDTH), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(WIDTH, len(CLASSES))
+        )
+        self.word = nn.Linear(told, WIDTH)
+        self.here = nn.Linear(told, WIDTH)
+        self.kind = nn.Embedding(len(CLASSES), WIDTH)
+        self.distance = nn.Embedding(2 * len(DISTANCES) + 1, WIDTH)
+        self.path = nn.Embedding(2 * deps + FIRST_LABEL + 1, WIDTH)
+        self.place = nn.Embedding(PLACES, WIDTH)
+        self.near = nn.Conv1d(WIDTH, WIDTH, 5, padding=2)
+        self.wide = nn.Conv1d(WIDTH, WIDTH, 5, padding=4, dilation=2)
+        self.role = nn.Linear(WIDTH, len(ROLES))
+        self.commitment = nn.Linear(told, len(COMMITMENTS))
+        self.act = nn.Linear(told, len(ACTS))
+
+    def told(self, states: Tensor, dep: Tensor, tag: Tensor, style: Tensor) -> Tensor:
+        """Join the encoder's states with the parse: (…, words, hidden) → (…, words, told)."""
+        return torch.cat([self.drop(states), self.dep(dep), self.tag(tag), self.style(style)], dim=-1)
+
+    def roles(self, words: Tensor, anchor: Tensor, kind: Tensor, around: Around) -> Tensor:
+        """Return the logits of each word's role to its anchor: (anchors, words, roles)."""
+        joined = self.word(words) + (self.here(anchor) + self.kind(kind)).unsqueeze(1)
+        joined = joined + self.distance(around.distance) + self.path(around.path) + self.place(around.place)
+        mask = around.mask.unsqueeze(-1)
+        held = functional.gelu(joined) * mask
+        for layer in (self.near, self.wide):
+            held = held + functional.gelu(layer(self.drop(held).transpose(1, 2))).transpose(1, 2) * mask
+        return torch.as_tensor(self.role(held))
+
+
+class Network(nn.Module):
+    """Encoder and heads. ``lower`` runs the frozen layers, ``upper`` those that learn."""
+
+    def __init__(self, labels: Labels) -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(str(ENCODER), add_pooling_layer=False, attn_implementation="eager")
+        self.heads = Heads(self.encoder.config.hidden_size, labels)
+        self.labels = labels
+
+    def lower(self, ids: Tensor) -> Tensor:
+        """(windows, pieces) → (windows, pieces, hidden)."""
+        held = self.encoder.embeddings(input_ids=ids)
+        for layer in self.encoder.encoder.layer[:FROZEN]:
+            held = _states(layer(held))
+        return held
+
+    def upper(self, held: Tensor, mask: Tensor) -> Tensor:
+        """Go on from the frozen layers' states; ``mask`` is 0 at padding."""
+        shut = (1.0 - mask)[:, None, None, :] * torch.finfo(held.dtype).min
+        for layer in self.encoder.encoder.layer[FROZEN:]:
+            held = _states(layer(held, attention_mask=shut))
+        return held
+
+    def freeze(self) -> None:
+        """Keep the embeddings and the lower layers as they came."""
+        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN]):
+            part.requires_grad_(requires_grad=False)
+
+
+def _states(given: Tensor | tuple[Tensor, ...]) -> Tensor:
+    return given[0] if isinstance(given, tuple) else given
