@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.auditing.differences import Difference, Pair, differences, is_same
+from reportedly.auditing.differences import Difference, differences, is_same
 from reportedly.auditing.matter import DIFFERS, SUPPORTS, compare
+from reportedly.auditing.pairs import Pair
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
 from reportedly.checks.phrases import amount, listed, source

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.auditing.differences import Pair, differences
+from reportedly.auditing.differences import differences
 from reportedly.auditing.judging import matches_of
 from reportedly.auditing.matter import compare, is_same_source
+from reportedly.auditing.pairs import Pair
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
 from reportedly.model import Drift, Finding, Situation, Step, Travel

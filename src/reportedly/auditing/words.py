@@ -100,7 +100,7 @@ def drift_words(language: str) -> DriftWords:
         saying=listed("saying"),
         settlement=listed("settlement"),
         dating=frozenset(fold(word) for word in dates),
-        numbers=frozenset(fold(row["word"]) for row in pack.table("numerals", "cardinal")) | {"hundred", "thousand"},
+        numbers=frozenset(fold(row["word"]) for name in ("cardinal", "scale") for row in pack.table("numerals", name)),
         bounding={phrase: row["side"] for row in pack.table("drift", "bounding") for phrase in row["words"]},
         rungs=tuple(tuple(row["words"]) for row in pack.table("drift", "rungs")),
         nations={
