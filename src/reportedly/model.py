@@ -502,14 +502,48 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """Words that a document shares with the one it was taken from: each run's span there, and here."""
+
+    document_id: str
+    original_id: str
+    runs: tuple[tuple[Span, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Where a report gives somebody's words: the spans, who is said to have said them, by which cue, and the claim."""
+
+    document_id: str
+    spans: tuple[Span, ...]
+    speaker: str
+    cue: str | None
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Two reports that quote the same words of one speaker: one word of his, whoever heard it."""
+
+    earlier: Quoted
+    later: Quoted
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
-    """Documents, or claims in them, that go back to one original report. ``because`` explains each join."""
+    """Documents, or claims in them, that go back to one original report. ``because`` explains each join.
+
+    ``copied`` and ``utterances`` are the spans on which it rests: words taken from another report, and words of one
+    speaker that several reports quote.
+    """
 
     id: str
     root: str
     documents: tuple[str, ...]
     claims: tuple[str, ...]
     because: tuple[str, ...]
+    copied: tuple[Copied, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from reportedly.fusion.control import fuse_controls
 from reportedly.fusion.events import fuse_events
 from reportedly.fusion.figures import fuse_figures
 from reportedly.fusion.gaps import find_gaps
-from reportedly.fusion.lineage import Lineages, trace
+from reportedly.fusion.lineage import Lineages
+from reportedly.fusion.origins import trace
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.positions import fuse_positions
 from reportedly.fusion.relating import relate
 from reportedly.fusion.rounds import fuse_rounds
+from reportedly.fusion.utterances import hear
 from reportedly.model import Claim, Document, Event, Figure, Judgement, Remark, Situation, Stance
 from reportedly.theatres.model import Theatre
 
@@ -44,7 +46,7 @@ def fuse(
     repeats in it change nothing.
     """
     papers = Papers.gather(claims, documents, as_of=as_of, theatre=theatre, judgements=judgements)
-    lineages = Lineages(papers, trace(papers))
+    lineages = Lineages(papers, trace(papers), hear(papers))
     fused = fuse_events(papers, lineages)
     figures = fuse_figures(papers, lineages, fused.events, fused.of_claim)
     counted = {claim for figure in figures for claim in figure.claims}

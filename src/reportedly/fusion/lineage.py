@@ -1,147 +1,24 @@
 """Which reports go back to one original, and how many independent ones stand behind a set of claims.
 
-Two questions, two answers. ``trace`` asks of documents: which earlier one was this one copied or rewritten from?
+Two questions, two answers. ``origins.trace`` asks of documents: which earlier one was this one copied from?
 ``Lineages.behind`` asks of claims on one matter: whose word is it in the end? Twelve outlets that credit one bulletin
-are one lineage. When in doubt two are counted as one: support that is not there is the worse error.
-
-Each document has at most one original, an earlier one, so a later report can never lower a count.
+are one lineage, and so are two that quote one utterance, though neither is copied. When in doubt two are counted as
+one: support that is not there is the worse error.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.fusion import policy
+from reportedly.fusion.origins import Origin
 from reportedly.fusion.papers import OUTLET_KINDS, VAGUE_KINDS, Papers
-from reportedly.fusion.shared import Run, Words, fingerprints, shared_runs, words_of
+from reportedly.fusion.utterances import Heard, Voice, voice_of
 from reportedly.fusion.voices import Key, antecedent, at_most_one_a_line, is_nameless_paper, one_name, says
 from reportedly.ids import content_id
-from reportedly.model import UNSTATED_PUBLISHER, Claim, Document, Lineage, Measure, SourceKind
+from reportedly.model import UNSTATED_PUBLISHER, Claim, Copied, Document, Lineage, Measure, SourceKind, Utterance
 from reportedly.values import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a document comes from: the first report of its line, the one it was taken from, and why we think so."""
-
-    root: str
-    original: str | None = None
-    because: str | None = None
-    runs: tuple[Run, ...] = ()
-
-
-# ── documents ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def trace(papers: Papers) -> dict[str, Origin]:
-    """Find each document's original among those published before it."""
-    words: dict[str, Words] = {}
-    postings: dict[int, list[str]] = {}
-    origins: dict[str, Origin] = {}
-    figures = {document: _figures(claims) for document, claims in papers.claims_by_document.items()}
-    latest_version: dict[tuple[str, str], Document] = {}
-    by_outlet: dict[str, list[Document]] = {}
-    for document in papers.documents:
-        words[document.id] = words_of(document.text)
-        prints = fingerprints(words[document.id])
-        address = (document.publisher.casefold(), document.url or "")
-        found = (
-            _from_version(latest_version.get(address) if document.url else None)
-            or _from_text(document, words, _candidates(prints, postings), papers)
-            or _from_wire(document, by_outlet, figures, papers)
-        )
-        original, because, runs = found or (None, None, ())
-        root = origins[original].root if original else document.id
-        origins[document.id] = Origin(root, original, because, runs)
-        for value in prints:
-            holders = postings.setdefault(value, [])
-            if len(holders) < policy.POSTINGS:
-                holders.append(document.id)
-        latest_version[address] = document
-        by_outlet.setdefault(papers.outlet_key(document.publisher), []).append(document)
-    return origins
-
-
-_Found = tuple[str, str, tuple[Run, ...]]
-
-
-def _from_version(earlier: Document | None) -> _Found | None:
-    """A changed article at a known address is a version of the one before."""
-    if earlier is None:
-        return None
-    return earlier.id, f"a later version of the {earlier.publisher} report at the same address", ()
-
-
-def _candidates(prints: frozenset[int], postings: dict[int, list[str]]) -> list[str]:
-    counts = Counter(holder for value in prints for holder in postings.get(value, ()))
-    return sorted(counts, key=lambda holder: (-counts[holder], holder))[: policy.ORIGINALS_TRIED]
-
-
-def _from_text(document: Document, words: dict[str, Words], candidates: list[str], papers: Papers) -> _Found | None:
-    """Enough equal words: the candidate that shares most, the earliest of equals."""
-    own = words[document.id]
-    best: tuple[int, str, tuple[Run, ...]] | None = None
-    for candidate in sorted(candidates, key=papers.place.__getitem__):
-        runs = shared_runs(words[candidate], own)
-        shared = sum(run.words for run in runs)
-        shorter = max(1, min(own.written, words[candidate].written))
-        enough = shared >= policy.SHARED_WORDS_TOTAL or shared >= policy.SHARED_SHARE * shorter
-        if not runs and own.folded == words[candidate].folded:
-            shared, enough = own.written, True
-        if enough and shared and (best is None or shared > best[0]):
-            best = (shared, candidate, runs)
-    if best is None:
-        return None
-    shared, candidate, runs = best
-    other = papers.document_by_id[candidate].publisher
-    return candidate, f"{document.publisher} shares {shared} words in a row or in runs with {other}", runs
-
-
-def _from_wire(
-    document: Document,
-    by_outlet: dict[str, list[Document]],
-    figures: dict[str, frozenset[tuple[str, str]]],
-    papers: Papers,
-) -> _Found | None:
-    """An outlet is named as the source, and what it reported before stands here with the same figures."""
-    own = figures.get(document.id, frozenset())
-    best: tuple[int, _Found] | None = None
-    for key, name in _outlets_named(document, papers):
-        for earlier in by_outlet.get(key, ()):
-            shared = len(own & figures.get(earlier.id, frozenset()))
-            if not _within_reach(earlier, document) or shared < max(policy.WIRE_FIGURES, (len(own) + 1) // 2):
-                continue
-            if best is None or shared > best[0]:
-                because = f"{document.publisher} names {name} and gives {shared} of the same figures"
-                best = (shared, (earlier.id, because, ()))
-    return best[1] if best else None
-
-
-def _outlets_named(document: Document, papers: Papers) -> list[tuple[str, str]]:
-    own = papers.outlet_key(document.publisher)
-    named: dict[str, str] = {}
-    for claim in papers.claims_by_document.get(document.id, ()):
-        for link in claim.attribution.chain[1:]:
-            key = papers.outlet_key(link.source.actor.name)
-            if link.source.kind is SourceKind.OUTLET and key != own:
-                named.setdefault(key, link.source.actor.name)
-    return sorted(named.items())
-
-
-def _within_reach(earlier: Document, later: Document) -> bool:
-    if earlier.published_at is None or later.published_at is None:
-        return True
-    return later.published_at - earlier.published_at <= policy.WIRE_REACH
-
-
-def _figures(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
-    told = [c.proposition for c in claims if isinstance(c.proposition, Measure) and c.proposition.quantity]
-    return frozenset((m.measure, f"{m.quantity.low}..{m.quantity.high}") for m in told if m.quantity)
-
-
-# ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(eq=False)
@@ -150,6 +27,7 @@ class Lineages:
 
     papers: Papers
     origins: dict[str, Origin]
+    heard: dict[Voice, Heard]
     _claims: dict[Key, set[str]] = field(default_factory=dict)
     _names: dict[Key, str] = field(default_factory=dict)
 
@@ -182,7 +60,7 @@ class Lineages:
     def _resolved(self, told: Sequence[Claim], *, hearsay: bool) -> list[Key]:
         named = [self._own_key(claim) for claim in told]
         aliases = one_name(named, told, self.papers)
-        own = [aliases.get(key, key) for key in named]
+        own = self._as_heard([aliases.get(key, key) for key in named], told)
         speaks: dict[str, Key] = {}  # the first source with a name of each side
         sourced: dict[str, Key] = {}  # the first source with a name in each document
         for key, claim in zip(own, told, strict=True):
@@ -198,6 +76,23 @@ class Lineages:
             first = next((key for key in keys if key[0] != "outlet"), keys[0])
             keys = [first if key[0] == "outlet" else key for key in keys]
         return at_most_one_a_line(keys, [self.root(claim) for claim in told])
+
+    def _as_heard(self, keys: Sequence[Key], told: Sequence[Claim]) -> list[Key]:
+        """Whoever is quoted with words that were quoted before brings no voice of his own, under whatever name."""
+        first: dict[Voice, Key] = {}
+        led: dict[Key, Key] = {}
+        known: set[Key] = set()
+        found = []
+        for own, claim in zip(keys, told, strict=True):
+            key, voice = led.get(own, own), voice_of(claim)
+            root = self.heard[voice].root if voice in self.heard else voice
+            if root in first and key not in known:
+                led |= {key: first[root]} if key[0] == "source" else {}
+                key = first[root]
+            first.setdefault(root, key)
+            known.add(key)
+            found.append(key)
+        return found
 
     def _without_the_enemy(self, keys: list[Key], told: Sequence[Claim], speaks: dict[str, Key]) -> list[Key]:
         """One side's count in the mouth of its enemy is as likely a swapped source as a second witness: not counted.
@@ -264,8 +159,8 @@ class Lineages:
         return claim.attribution.source.actor.name
 
     def records(self) -> tuple[Lineage, ...]:
-        """Return the lines of documents that are more than one, then whose word the claims asked about were."""
-        return (*self._document_lineages(), *self._source_lineages())
+        """Return the lines of documents that are more than one, the utterances, then whose word the claims were."""
+        return (*self._document_lineages(), *self._utterances(), *self._source_lineages())
 
     def _document_lineages(self) -> list[Lineage]:
         lines: dict[str, list[Document]] = {}
@@ -278,8 +173,38 @@ class Lineages:
             claims = [c.id for d in documents for c in self.papers.claims_by_document.get(d.id, ())]
             because = tuple(o.because for d in documents if (o := self.origins[d.id]).because)
             ids = tuple(d.id for d in documents)
-            found.append(Lineage(content_id("l", "document", root), root, ids, tuple(claims), because))
+            copied = tuple(self._copied(ids))
+            found.append(Lineage(content_id("l", "document", root), root, ids, tuple(claims), because, copied))
         return found
+
+    def _copied(self, documents: Sequence[str]) -> Iterable[Copied]:
+        for document in documents:
+            origin = self.origins[document]
+            if origin.original and origin.runs:
+                yield Copied(document, origin.original, tuple((run.left, run.right) for run in origin.runs))
+
+    def _utterances(self) -> list[Lineage]:
+        """What one speaker said once and several reports quote, on whatever matter."""
+        groups: dict[Voice, list[Utterance]] = {}
+        for heard in self.heard.values():
+            groups.setdefault(heard.root, []).append(heard.utterance)
+        return [self._utterance(root, told) for root, told in sorted(groups.items())]
+
+    def _utterance(self, root: Voice, told: Sequence[Utterance]) -> Lineage:
+        quoted = [q for utterance in told for q in (utterance.earlier, utterance.later)]
+        claims = self.papers.in_order(
+            claim.id
+            for q in quoted
+            for claim in self.papers.claims_by_document[q.document_id]
+            if voice_of(claim) == voice_of(self.papers.claim_by_id[q.claim_id])
+            and any(claim.evidence.span.overlaps(span) for span in q.spans)
+        )
+        documents = sorted({q.document_id for q in quoted}, key=self.papers.place.__getitem__)
+        name = self.papers.claim_by_id[quoted[0].claim_id].attribution.source.actor.name
+        because = tuple(self._why_one(utterance) for utterance in told)
+        return Lineage(
+            content_id("l", "utterance", *root), name, tuple(documents), claims, because, utterances=tuple(told)
+        )
 
     def _source_lineages(self) -> list[Lineage]:
         found = []
@@ -287,8 +212,29 @@ class Lineages:
             claims = self.papers.in_order(self._claims[key])
             documents = tuple(dict.fromkeys(self.papers.claim_by_id[c].evidence.document_id for c in claims))
             name = self._names.get(key, key[1])
-            found.append(Lineage(content_id("l", *key), name, documents, claims, self._why(name, documents)))
+            told = tuple(self._heard_in(claims, documents))
+            because = (*self._why(name, documents), *(self._why_one(utterance) for utterance in told))
+            found.append(Lineage(content_id("l", *key), name, documents, claims, because, utterances=told))
         return found
+
+    def _heard_in(self, claims: Sequence[str], documents: Sequence[str]) -> Iterable[Utterance]:
+        """The utterances that led these claims to one voice."""
+        voices = dict.fromkeys(voice_of(self.papers.claim_by_id[claim]) for claim in claims)
+        for voice in voices:
+            if voice in self.heard and self.heard[voice].utterance.earlier.document_id in documents:
+                yield self.heard[voice].utterance
+
+    def _why_one(self, utterance: Utterance) -> str:
+        """Say which words, of whom and by which cues, make two reports one utterance."""
+        earlier, later = utterance.earlier, utterance.later
+        reports = [self.papers.document_by_id[q.document_id] for q in (earlier, later)]
+        words = " ".join(" … ".join(span.of(reports[1].text) for span in later.spans).split())
+        short = words if len(words) <= policy.QUOTE_SHOWN else f"{words[: policy.QUOTE_SHOWN].rstrip()} …"
+        told = [
+            f"{report.publisher} ({q.speaker}, {f'“{q.cue}”' if q.cue else 'no cue'})"
+            for report, q in zip(reports, (earlier, later), strict=True)
+        ]
+        return f"{' and '.join(told)} quote one utterance: “{short}”"
 
     def _why(self, name: str, documents: Sequence[str]) -> tuple[str, ...]:
         outlets = list(dict.fromkeys(self.papers.document_by_id[d].publisher for d in documents))

@@ -21,6 +21,13 @@ POSTINGS = 4  # earliest documents remembered for one fingerprint: the original 
 WIRE_REACH = timedelta(hours=72)  # how long after a wire report a rewrite that names the wire may appear
 WIRE_FIGURES = 2  # figures that a rewrite must share with the report of the wire that it names
 
+QUOTE_LETTERS = 4  # words of so many letters tell something; shorter ones are mostly grammar
+QUOTE_WORDS = 6  # so many different ones that two reports share are one utterance; "we will respond" has two
+QUOTE_SHARE = Decimal("0.75")  # … and this share of the shorter quotation: the rest is a cut or another translation
+QUOTE_PAIRS = 2  # neighbouring words that two quotations must share to be compared at all
+QUOTE_SHOWN = 120  # code points of an utterance that a reason shows
+QUOTE_POSTINGS = 8  # earliest quotations remembered for one pair of words: the first is among the earliest
+
 STATEMENT_CHARS = 600  # "the same statement" is of whoever was cited this near before it
 
 # ── sameness ─────────────────────────────────────────────────────────────────────────────────────────────────────────

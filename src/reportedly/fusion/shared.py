@@ -16,7 +16,9 @@ from reportedly.fusion import policy
 from reportedly.values import Span
 
 _WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
-_QUOTED = re.compile(r"“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|\"[^\"\n]*\"")
+_QUOTED = re.compile(
+    r"“(?:[^”\n]|\n(?!\s*\n))*”|«(?:[^»\n]|\n(?!\s*\n))*»|„(?:[^“”\n]|\n(?!\s*\n))*[“”]|\"[^\"\n]*\""
+)  # a paragraph that is wrapped may break inside a quotation; straight marks, which open and close alike, may not
 _PRIME = 2_147_483_629  # below 2**31; products stay small
 _BASE = 1_000_003
 
@@ -56,6 +58,11 @@ def words_of(text: str) -> Words:
     ordered = sorted(found + gaps)
     starts, ends, folded = zip(*ordered, strict=True) if ordered else ((), (), ())
     return Words(tuple(folded), tuple(starts), tuple(ends))
+
+
+def find_quotations(text: str) -> tuple[Span, ...]:
+    """Return what stands between quotation marks, the marks left out, in order."""
+    return tuple(Span(m.start() + 1, m.end() - 1) for m in _QUOTED.finditer(text) if m.end() - m.start() > 2)
 
 
 def fingerprints(words: Words) -> frozenset[int]:

@@ -56,6 +56,11 @@ def one_name(keys: Sequence[Key], told: Sequence[Claim], papers: Papers) -> dict
     return led
 
 
+def are_one_name(one: Claim, other: Claim, papers: Papers) -> bool:
+    """Whether the name of one source holds the words of the other's, on the same side."""
+    return _is_one(_words(one), _words(other), papers.side(one), papers.side(other))
+
+
 def _words(claim: Claim) -> frozenset[str]:
     return frozenset(_WORD.findall(claim.attribution.source.actor.name.casefold().removeprefix("the ")))
 
