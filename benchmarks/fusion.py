@@ -5,10 +5,11 @@ claims are made directly, as a reader would make them, with the overlap of real 
 
 - Incidents are spread evenly over days and towns: one incident for four documents, a thousand towns, and a number of
   days that grows with the documents, so that a day holds as many incidents in a small corpus as in a large one.
-- An incident is told by one to nine outlets of two hundred. Half of them write their own text, three in ten copy three
-  sentences of an earlier report and name it, two in ten only name it.
-- A report tells the act, the dead and the injured, by a named person or in its own voice; one in ten tells a later
-  count, one in twenty an act of another day beside it, one in eight lays the act at a door.
+- An incident is told by one to nine outlets of two hundred, in some 370 words each. Half of them write their own text,
+  three in ten copy a paragraph of the first report and name it, two in ten only name it.
+- A report tells the act, the dead and the injured, in its own voice, by a person with a name or by an official without
+  one; half of those who are named or not are quoted, with what they said to everybody or with words of their own. One
+  report in ten tells a later count, one in twenty an act of another day beside it, one in eight lays the act at a door.
 
 The exponent is the slope of the logarithm of seconds over that of documents, between neighbouring sizes and over all.
 Reading's share takes the documents' words at the reader's measured speed (``--words-per-second``).
@@ -44,6 +45,7 @@ from reportedly.model import (
     Occurrence,
     Polarity,
     Proposition,
+    Remark,
     Responsibility,
     ResponsibilityStatus,
     Role,
@@ -58,7 +60,9 @@ from reportedly.values import Quantity, Span, TimePrecision, When, Where
 FIRST = datetime(2023, 1, 1, tzinfo=UTC)
 TOWNS, OUTLETS, A_DAY = 1000, 200, 12  # incidents a day
 KINDS = ("attack.drone", "attack.missile", "attack.shelling", "attack.air")
-FILLER = ("the", "on", "of", "residents", "street", "night", "crews", "roof", "hospital", "officials", "power", "was")
+FILLER = tuple(f"{one}{two}{three}" for one in "bdfgklmnprst" for two in ("ala", "eno", "iru", "osi") for three in
+               ("", "ban", "ced", "dor", "fen", "gul", "kin", "lat", "mer", "nos"))  # fmt: skip
+PARAGRAPHS, PARAGRAPH = 5, 65  # of so many words
 SIDES = (
     Actor("russia", "Russia", ActorKind.PARTY, "russia"),
     Actor("ukraine", "Ukraine", ActorKind.PARTY, "ukraine"),
@@ -67,7 +71,7 @@ SIDES = (
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What happened: the number, the day, the town, the kind, who did it, the dead and the injured."""
+    """What happened: the number, the day, the town, the kind, who did it, the dead and the injured, what was said."""
 
     number: int
     when: When
@@ -76,6 +80,7 @@ class Incident:
     doer: Actor
     killed: int
     injured: int
+    said: str
 
 
 def make(documents: int) -> tuple[list[Claim], list[Document]]:
@@ -101,7 +106,11 @@ def _incident(number: int, draw: random.Random) -> Incident:
     where = Where(f"Town{town}", f"town-{town}", "town", (f"region-{town // 40}", "country-ukraine"))
     kind, doer = draw.choice(KINDS), SIDES[0]
     day = When(start, start + timedelta(days=1), TimePrecision.DAY)
-    return Incident(number, day, where, kind, doer, draw.randrange(1, 30), draw.randrange(3, 90))
+    return Incident(number, day, where, kind, doer, draw.randrange(1, 30), draw.randrange(3, 90), _words(14, draw))
+
+
+def _words(count: int, draw: random.Random) -> str:
+    return " ".join(draw.choices(FILLER, k=count))
 
 
 def _report(incident: Incident, told: list[tuple[Document, str]], draw: random.Random) -> tuple[Document, list[Claim]]:
@@ -110,20 +119,29 @@ def _report(incident: Incident, told: list[tuple[Document, str]], draw: random.R
     at = incident.when.start + timedelta(hours=6 + 3 * len(told) + draw.random())
     how = draw.random() if told else 0.0
     original = told[0] if how > 0.5 else None
-    source = (
-        None
-        if draw.random() < 0.4
-        else Actor(f"person-{draw.randrange(500)}", f"Speaker {draw.randrange(500)}", ActorKind.PERSON)
-    )
+    source = _source(draw)
     killed = incident.killed + (draw.randrange(1, 4) if draw.random() < 0.1 else 0)
     sentences: list[tuple[str, Proposition | None]] = []
     _tell(incident, killed, sentences, draw)
-    body = original[1] if original and how < 0.8 else " ".join(draw.choices(FILLER, k=60)) + "."
-    text = " ".join(sentence for sentence, _ in sentences) + "\n\n" + body
+    if source and draw.random() < 0.5:
+        said = incident.said if draw.random() < 0.5 else _words(14, draw)
+        sentences.append((f"“{said}.”", Remark(said)))
+    own = [_words(PARAGRAPH, draw) + "." for _ in range(PARAGRAPHS)]
+    body = original[1] if original and how < 0.8 else own[0]
+    text = "\n\n".join((" ".join(sentence for sentence, _ in sentences), body, *own[1:]))
     document = Document.of(text, publisher=outlet, title=f"{incident.number}-{len(told)}", published_at=at)
     told.append((document, body))
     chain = [original[0].publisher] if original else []
     return document, list(_claims(document, sentences, outlet, chain, source))
+
+
+def _source(draw: random.Random) -> Source | None:
+    how, number = draw.random(), draw.randrange(500)
+    if how < 0.4:
+        return None
+    if how < 0.6:
+        return Source(Actor("official", "an official", ActorKind.UNNAMED), SourceKind.UNNAMED_OFFICIAL)
+    return Source(Actor(f"person-{number}", f"Speaker {number}", ActorKind.PERSON), SourceKind.NAMED_PERSON)
 
 
 def _tell(
@@ -155,11 +173,11 @@ def _claims(
     sentences: list[tuple[str, Proposition | None]],
     outlet: str,
     cited: list[str],
-    source: Actor | None,
+    source: Source | None,
 ) -> list[Claim]:
     links = [Link(Source(Actor(outlet.casefold(), outlet, ActorKind.OUTLET), SourceKind.PUBLISHER))]
     links += [Link(Source(Actor(c.casefold(), c, ActorKind.OUTLET), SourceKind.OUTLET), "reported") for c in cited]
-    links += [Link(Source(source, SourceKind.NAMED_PERSON), "said")] if source else []
+    links += [Link(source, "said")] if source else []
     found: list[Claim] = []
     act, at = None, 0
     for sentence, proposition in sentences:

@@ -207,9 +207,9 @@ def _compared(facts: Mapping[int, Facts], left: int, right: int, papers: Papers)
 
 
 def _within_reach(left: Facts, right: Facts, papers: Papers) -> bool:
-    """Where a time is missing, the reports must have come out within days of each other, or name the same people."""
+    """Both times must lie within weeks; where one is missing, the reports within days, or they name the same people."""
     if left.times and right.times:
-        return True
+        return any(mine.agrees_with(other, policy.NEAR_REACH) for mine in left.times for other in right.times)
     times = (papers.published(left.ways[0].claim), papers.published(right.ways[0].claim))
     near = LATE in times or abs(times[0] - times[1]) <= policy.UNDATED_REACH
     return near or weigh_names(left, right) >= policy.NAMES_FULL

@@ -18,7 +18,9 @@ GRAM_WORDS = 8  # fingerprints are of this many words; with WINDOW every run of 
 WINDOW = SHARED_WORDS - GRAM_WORDS + 1
 ORIGINALS_TRIED = 5  # the likeliest earlier documents that a document is compared with, word by word
 POSTINGS = 4  # earliest documents remembered for one fingerprint: the original is among the earliest
+WORDS_HELD = 4096  # reports whose words are kept at hand; the rest is read again when a copy turns up late
 WIRE_REACH = timedelta(hours=72)  # how long after a wire report a rewrite that names the wire may appear
+WIRE_TRIED = 1000  # reports of one wire that a rewrite is compared with: more than a wire prints in that time
 WIRE_FIGURES = 2  # figures that a rewrite must share with the report of the wire that it names
 
 QUOTE_LETTERS = 4  # words of so many letters tell something; shorter ones are mostly grammar
@@ -43,6 +45,7 @@ NEIGHBOUR_CHARS = 400  # occurrences this near in one document may be one told o
 DISTINCTIVE = 10  # an equal number below this is met by chance
 LOSS_STEPS = ("hit", "damaged", "destroyed")  # ends of the codes of losses, from the weaker to the stronger
 MISREAD = timedelta(hours=36)  # "overnight" in a rewrite of the next day is read a day late; the number outweighs it
+NEAR_REACH = timedelta(days=14)  # two acts dated further apart are no near miss that is worth telling
 BLOCK_COMPARISONS = 16  # an occurrence is compared with at most this many distinct earlier ones of each block
 WAYS_IN_BLOCKS = 8  # a report that tells one act in more ways than these tells nothing new in them
 MATTER_REACH = timedelta(days=5)  # an amount is of a dated event of another report only if told within this
