@@ -590,14 +590,39 @@ class FigureLabel(StrEnum):
     CONTRADICTION = "contradiction"
 
 
+class AdmissionKind(StrEnum):
+    """In what a side speaks against its own interest."""
+
+    LOSS = "own loss"
+    SUCCESS = "success of the other side"
+    FAULT = "own fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A claim told against the interest of the side that tells it; ``party`` is the theatre id of that side.
+
+    Only where both that side and whose loss, success or deed it is are known.
+    """
+
+    claim_id: str
+    party: str
+    kind: AdmissionKind
+    because: str
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One amount and the claims that give it, in order of publication."""
+    """One amount and the claims that give it, in order of publication.
+
+    ``admissions`` are those of the claims in which a side speaks against its own interest.
+    """
 
     quantity: Quantity
     claims: tuple[str, ...]
     sources: tuple[str, ...]
     lineages: tuple[str, ...]
+    admissions: tuple[Admission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -939,12 +964,16 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One telling of a claim on its way: where it was taken from, why we think so, and what changed on the way."""
+    """One telling of a claim on its way: where it was taken from, why we think so, and what changed on the way.
+
+    ``against_interest`` says how its source speaks against the interest of its own side; None where it does not.
+    """
 
     claim: Claim
     parent: str | None
     because: str
     drift: tuple[Drift, ...] = ()
+    against_interest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

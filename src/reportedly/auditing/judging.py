@@ -12,7 +12,7 @@ from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
 from reportedly.checks.phrases import amount, listed, source
 from reportedly.fusion.sides import sides_of
-from reportedly.model import AuditedClaim, AuditVerdict, Claim, Drift, Figure, Remark
+from reportedly.model import AuditedClaim, AuditVerdict, Claim, Drift, Figure, Given, Remark
 
 CHANGES = 2  # in how many ways a claim may differ and still be the same claim, changed
 SHOWN = 6  # ledger claims named beside a claim of the text
@@ -119,7 +119,13 @@ def _sides(ids: Iterable[str], record: Record) -> tuple[str, ...]:
 def _figure_sides(figure: Figure) -> list[str]:
     name = figure.measure.replace("_", " ")
     given = [figure.given[place] for place in sides_of(figure)]
-    return [f"{amount(one.quantity)} {name}: {listed(one.sources)}" for one in given]
+    return [f"{amount(one.quantity)} {name}: {listed(one.sources)}{_against_interest(one)}" for one in given]
+
+
+def _against_interest(given: Given) -> str:
+    """Say which side tells its amount against its own interest: that weighs more than a boast."""
+    reasons = "; ".join(dict.fromkeys(admission.because for admission in given.admissions))
+    return f" (against its own interest: {reasons})" if reasons else ""
 
 
 def _denial_sides(claim: str, record: Record) -> list[str]:

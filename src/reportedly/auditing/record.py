@@ -176,6 +176,12 @@ class Record:
                 found.setdefault(finding.claims[0], set()).add(finding.drift)
         return {claim: frozenset(kinds) for claim, kinds in found.items()}
 
+    def admission_of(self, claim: str) -> str | None:
+        """Say how the source of an amount speaks against the interest of its own side; None where it does not."""
+        figure = self.figure_of.get(claim)
+        told = (a for given in figure.given for a in given.admissions) if figure else ()
+        return next((admission.because for admission in told if admission.claim_id == claim), None)
+
     def independent(self, claims: Iterable[str]) -> int:
         """Count the independent lineages behind claims on one matter."""
         wanted = set(claims)

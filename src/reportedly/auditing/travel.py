@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportedly.auditing.differences import differences
 from reportedly.auditing.judging import matches_of
@@ -29,6 +30,7 @@ def trace(claim_id: str, situation: Situation, *, theatre: Theatre, findings: It
     tellings = _one_a_report([told, *near], told)
     line = _lines(situation)
     steps = [_step(one, tellings[:place], line, record) for place, one in enumerate(tellings)]
+    steps = [replace(step, against_interest=record.admission_of(step.claim.id)) for step in steps]
     return Travel(
         claim=told.claim,
         as_of=situation.as_of,

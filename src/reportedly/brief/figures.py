@@ -155,7 +155,14 @@ def with_source(given: Given, figure: Figure, papers: Papers) -> str:
     """Tell one amount of a figure with who gives it; one that all its sources deny is told as denied."""
     claims = papers.known(given.claims)
     denied = "denied: " if claims and all(claim.polarity is Polarity.DENIED for claim in claims) else ""
-    return f"{denied}{_told(given, figure, papers)} ({who_says(claims, papers, lineages=given.lineages)})"
+    who = who_says(claims, papers, lineages=given.lineages)
+    return f"{denied}{_told(given, figure, papers)} ({who}{_against_interest(given)})"
+
+
+def _against_interest(given: Given) -> str:
+    """Mark the amount that a side tells against its own interest, and say how."""
+    kinds = dict.fromkeys(admission.kind for admission in given.admissions)
+    return f"; against its own interest: {listed([phrase('admission', kind.value) for kind in kinds])}" if kinds else ""
 
 
 def _side_by_side(given: list[Given], figure: Figure, papers: Papers) -> str:

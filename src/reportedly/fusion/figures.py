@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from reportedly.fusion.amounts import Amount, label
+from reportedly.fusion.interests import find_admissions
 from reportedly.fusion.lineage import Lineages
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.series import Series, gather
@@ -95,7 +96,8 @@ def _given(claims: Sequence[Claim], papers: Papers, lineages: Lineages) -> tuple
         quantity = _measure(members[0]).quantity
         assert quantity is not None  # noqa: S101 - as above
         names = tuple(dict.fromkeys(c.attribution.source.actor.name for c in members))
-        found.append(Given(quantity, tuple(c.id for c in members), names, lineages.behind(members, hearsay=True)))
+        behind, admitted = lineages.behind(members, hearsay=True), find_admissions(members, papers)
+        found.append(Given(quantity, tuple(c.id for c in members), names, behind, admitted))
     return tuple(found)
 
 

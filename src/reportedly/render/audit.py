@@ -145,6 +145,7 @@ def _step_values(step: Step, document: Document) -> dict[str, Any]:
         "parent": step.parent,
         "because": step.because,
         "drift": [{"kind": d.kind.value, "because": d.because} for d in step.drift],
+        "against_interest": step.against_interest,
     }
 
 
@@ -164,6 +165,8 @@ def _branch(step: Step, travel: Travel, documents: dict[str, Document], indent: 
     yield f"{indent}{shown(document.publisher)}, {when}, {shown(source(step.claim))}{mark}: {step.because}"
     sentence = sentence_span(document.text, step.claim.evidence.span).of(document.text)
     yield f"{indent}    “{shown(sentence)}” {step.claim.id}"
+    if step.against_interest is not None:
+        yield f"{indent}    against its own interest: {shown(step.against_interest)}"
     for drift in step.drift:
         yield f"{indent}    ! {drift.kind.value}: {shown(drift.because)}"
     for child in travel.children(step.claim.id):

@@ -153,6 +153,7 @@ class _Node:
     because: str
     drift: str
     reasons: tuple[str, ...]
+    admitted: str
     is_asked: bool
 
 
@@ -209,6 +210,7 @@ def _node(step: Step, document: Document, row: int, depth: int, travel: Travel) 
         because=shown(step.because),
         drift=", ".join(drift.kind.value for drift in step.drift),
         reasons=tuple(shown(drift.because) for drift in step.drift),
+        admitted="" if step.against_interest is None else shown(step.against_interest),
         is_asked=step.claim.id == travel.claim.id,
     )
 

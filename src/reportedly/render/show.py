@@ -96,6 +96,7 @@ def _figure(figure: Figure) -> Iterator[str]:
             name for name, at in (("low", figure.low), ("best", figure.best), ("high", figure.high)) if at == place
         ]
         yield shown(f"  {amount(given.quantity)}{f' ({chr(44).join(marks)})' if marks else ''}")
+        yield from (shown(f"    against its own interest: {one.because}") for one in given.admissions)
     for relation in figure.relations:
         left, right = figure.given[relation.left], figure.given[relation.right]
         label = phrase("relation", relation.label.value)

@@ -55,3 +55,16 @@ def test_the_tree_is_told_as_lines_as_values_and_as_a_picture_that_escapes_names
     assert page.count("<circle") == 3
     assert "Compass <b>" not in page
     assert "<script" not in page
+
+
+def test_a_telling_against_its_own_interest_is_marked_in_words_in_json_and_on_the_page(desk):
+    text = "Three Russian warplanes were destroyed at the Belaya air base on Sunday, Russia's defence ministry said."
+    paper = Document.of(text, publisher="Tarn Wire", published_at=NOON)
+    (extraction,) = desk.read([paper])
+    situation = fuse(extraction.claims, [paper], as_of=NOON + timedelta(days=1), theatre=desk.theatre)
+    number = next(c for c in situation.claims if c.kind == "measure")
+    told = trace(number.id, situation, theatre=desk.theatre)
+    because = "Russia's defence ministry tells a loss of Russia, its own side"
+    assert f"against its own interest: {because}" in trace_text(told)
+    assert trace_values(told)["steps"][0]["against_interest"] == because
+    assert f"Against its own interest: {because.replace(chr(39), '&#39;')}" in render_trace(told)

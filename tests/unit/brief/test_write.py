@@ -25,6 +25,8 @@ from reportedly import brief
 from reportedly.model import (
     Actor,
     ActorKind,
+    Admission,
+    AdmissionKind,
     Attribution,
     Brief,
     Claim,
@@ -212,6 +214,19 @@ def test_a_contradiction_stands_side_by_side_with_both_sources(newsroom: Newsroo
     assert "against that, 7 people killed (the Northland army" in line.text
     assert "both speak of one evening" in line.text
     assert line.flag == "disputed"
+
+
+def test_the_side_that_speaks_against_its_own_interest_is_marked(newsroom: Newsroom) -> None:
+    admission = Admission(newsroom.three.id, "northland", AdmissionKind.LOSS, "Ada Marsh tells a loss of Northland")
+    three = Given(people(3), (newsroom.three.id,), (), (), (admission,))
+    seven = Given(people(7), (newsroom.swapped.id,), (), ())
+    clash = Relation(FigureLabel.CONTRADICTION, 0, 1, "both speak of one evening")
+    line = section(
+        write(replace(newsroom.situation(), figures=(_figure(three, seven, relations=(clash,)),))), "disputes"
+    ).lines[0]
+    before, _, after = line.text.partition("against that")
+    assert "against its own interest: a loss of its own side" in before
+    assert "interest" not in after
 
 
 def test_a_claim_that_the_situation_does_not_hold_makes_no_line(newsroom: Newsroom) -> None:
