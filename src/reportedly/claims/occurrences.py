@@ -256,9 +256,11 @@ def _is_told(extractor: Extractor, act: Gathered, placed: bool, earlier: Sequenc
 
 
 def _befell_nobody(extractor: Extractor, act: Gathered) -> bool:
-    """Say whether the act is but a harm that nobody came to: "nobody was hurt" tells an amount, and no act."""
+    """Say whether the act came to nobody: "nobody was hurt" tells an amount, and no act."""
     tree, nobody = extractor.tree, extractor.nobody
     hurt = [c for h in act.hits for c in (*tree.objects(h.token), *tree.kids(h.token, "nsubj"))]
+    if any(tree.lemma[c] in extractor.blame.nobody for c in hurt if tree.is_passive(act.lead.token)):
+        return True
     is_none = any({tree.lemma[c], *(tree.lemma[d] for d in tree.kids(c, "det"))} & nobody for c in hurt)
     return is_none and all(_is_effect(extractor, h) for h in act.hits)
 

@@ -44,3 +44,37 @@ def test_an_answer_to_anothers_words_is_news_of_its_own():
 def test_what_is_only_referred_to_is_set_apart():
     read_ = read("The baker sold rolls to the delegation from Turkey.")
     assert "talks.delegation" not in types(read_.claims)
+
+
+def test_a_bare_toll_is_an_amount_where_an_act_is_told():
+    read_ = read("Since the winter 60 people have been killed. On Monday drones struck a mill near Sumy.")
+    assert types(read_.claims) == ["attack.drone"]
+    assert types(read_.statements) == ["harm"]
+
+
+def test_a_toll_stays_an_act_where_none_is_told():
+    assert types(read("Since the winter 60 people have been killed.").claims) == ["harm"]
+
+
+def test_what_a_party_wants_is_its_stance_and_no_act():
+    assert "handover" not in types(read("Russia demanded the release of all prisoners.").claims)
+
+
+def test_an_act_that_only_says_who_is_meant_is_set_apart():
+    read_ = read("The nurse interviewed the prisoners released in the exchange of 17 November.")
+    assert types(read_.claims) == []
+    assert types(read_.statements) == ["handover"]
+
+
+def test_an_act_in_a_clause_of_its_own_is_told():
+    read_ = read("The nurse praised Petro Bilyk, who was released on Monday.")
+    assert types(read_.claims) == ["handover"]
+
+
+def test_an_act_told_before_is_not_told_by_rating_it():
+    read_ = read("Drones struck a mill near Sumy on Monday. It was the deadliest strike.")
+    assert types(read_.claims) == ["attack.drone"]
+
+
+def test_what_hit_nobody_is_no_act():
+    assert types(read("Shots rang out at the harbour. Nobody was hit.").claims).count("attack") == 0
