@@ -546,12 +546,43 @@ class Lineage:
     utterances: tuple[Utterance, ...] = ()
 
 
+class LaidState(StrEnum):
+    """How far an answer to who is responsible goes."""
+
+    OPEN = "open"
+    ALLEGED = "alleged"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """One answer to who is responsible, with the claims that give it."""
+    """One answer to who is responsible: the claims that give it, by whom, and when it was first and last printed.
+
+    ``against`` are the places, among the answers of the event, of those that cannot hold beside it. An open question
+    that is answered later is none.
+    """
 
     responsibility: Responsibility
     claims: tuple[str, ...]
+    first_told: datetime | None = None
+    last_told: datetime | None = None
+    sources: tuple[str, ...] = ()
+    lineages: tuple[str, ...] = ()
+    against: tuple[int, ...] = ()
+
+    @property
+    def state(self) -> LaidState:
+        """How far the answer goes: what others state as fact is still only alleged."""
+        match self.responsibility.status:
+            case ResponsibilityStatus.NOT_ESTABLISHED:
+                return LaidState.OPEN
+            case ResponsibilityStatus.CLAIMED:
+                return LaidState.CLAIMED
+            case ResponsibilityStatus.DENIED:
+                return LaidState.DENIED
+            case _:
+                return LaidState.ALLEGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -978,12 +1009,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """How a claim travelled: its tellings in order of publication, each behind what it was taken from."""
+    """How a claim travelled: its tellings in order of publication, each behind what it was taken from.
+
+    ``responsibility`` are the answers to who did it, in order of time, where the claim is of an event that has any.
+    """
 
     claim: Claim
     as_of: datetime
     steps: tuple[Step, ...]
     documents: tuple[Document, ...]
+    responsibility: tuple[Laid, ...] = ()
 
     @property
     def roots(self) -> tuple[Step, ...]:

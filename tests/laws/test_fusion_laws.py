@@ -7,11 +7,23 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.laws.reports import reports
-from tests.unit.fusion.builders import DOCTOR, EVENING, THEATRE, Paper, day, fused, gathered, hours
+from tests.unit.fusion.builders import (
+    DOCTOR,
+    EVENING,
+    NORTH,
+    NORTH_ARMY,
+    THEATRE,
+    Paper,
+    day,
+    fused,
+    gathered,
+    hours,
+    night,
+)
 
 from reportedly.checks import TheatreReference, run_checks
 from reportedly.fusion import fuse
-from reportedly.model import Situation
+from reportedly.model import LaidState, ResponsibilityStatus, Situation
 
 
 def checked(situation: Situation) -> object:
@@ -106,3 +118,31 @@ def test_a_later_count_of_one_source_is_an_update_and_no_dispute(papers, more):
             if {figure.given[r.left].quantity.low, figure.given[r.right].quantity.low} == {8, 12 + more}
         }
         assert labels == {"update"}
+
+
+@given(reports())
+@settings(max_examples=60, deadline=None)
+def test_answers_to_who_did_it_come_in_order_of_time_and_disputes_are_mutual(papers):
+    """An open question disputes nothing, and no answer is told before the first report that gives it."""
+    for event in fused(*papers).events:
+        laid = event.responsibility
+        times = [one.first_told for one in laid if one.first_told is not None]
+        assert times == sorted(times)
+        for at, one in enumerate(laid):
+            assert one.claims
+            assert one.lineages
+            assert not (one.state is LaidState.OPEN and one.against)
+            assert all(at in laid[other].against for other in one.against)
+
+
+@given(reports(at_most=4), st.integers(61, 200))
+@settings(max_examples=60, deadline=None)
+def test_a_later_claim_changes_no_earlier_answer_and_makes_no_dispute_of_an_open_question(papers, hour):
+    later = Paper("The Claimant", hours(hour))
+    later.attack(NORTH_ARMY, where="ford", when=night(1), responsibility=(NORTH, ResponsibilityStatus.CLAIMED))
+    before = {claim: one for event in fused(*papers).events for one in event.responsibility for claim in one.claims}
+    for event in fused(*papers, later).events:
+        for one in event.responsibility:
+            known = [before[claim] for claim in one.claims if claim in before]
+            assert all(earlier.responsibility.status is one.responsibility.status for earlier in known)
+            assert not known or one.first_told == min(earlier.first_told for earlier in known)

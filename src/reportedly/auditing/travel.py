@@ -11,7 +11,7 @@ from reportedly.auditing.matter import compare, is_same_source
 from reportedly.auditing.pairs import Pair
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
-from reportedly.model import Drift, Finding, Situation, Step, Travel
+from reportedly.model import Drift, Finding, Laid, Situation, Step, Travel
 from reportedly.theatres.model import Theatre
 
 
@@ -36,7 +36,15 @@ def trace(claim_id: str, situation: Situation, *, theatre: Theatre, findings: It
         as_of=situation.as_of,
         steps=tuple(steps),
         documents=tuple(dict.fromkeys(one.document for one in tellings)),
+        responsibility=_answers(claim_id, situation),
     )
+
+
+def _answers(claim_id: str, situation: Situation) -> tuple[Laid, ...]:
+    """The answers to who did it, of the event that the claim is of; an amount is of the event that it counts for."""
+    figure = next((f for f in situation.figures if claim_id in f.claims), None)
+    event = next((e for e in situation.events if claim_id in e.claims or (figure and e.id == figure.event)), None)
+    return event.responsibility if event else ()
 
 
 def _one_a_report(near: Sequence[Said], told: Said) -> list[Said]:

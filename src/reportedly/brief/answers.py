@@ -1,11 +1,14 @@
-"""Who is held responsible for an event: one line, the answers in the order of their firmness, each with its source.
+"""Who is held responsible for an event: one line, the answers in the order in which they came, each with its source.
 
-An accusation never reads as a fact, and "not established" stays beside the accusation that came later.
+An accusation never reads as a fact, "not established" stays before the accusation that came later, and a claim after
+"nobody has claimed it" is told as what came next. Answers that cannot both hold stand side by side.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
 from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import phrase
@@ -43,6 +46,7 @@ class Answer:
     party: str
     name: str
     claims: tuple[Claim, ...]
+    against: frozenset[str] = frozenset()  # the parties whose answers cannot hold beside it
 
 
 def is_plain(event: Event) -> bool:
@@ -55,19 +59,35 @@ def responsibility_line(event: Event, papers: Papers) -> Line | None:
     answers = answers_of(event, papers)
     if not answers or is_plain(event):
         return None
-    told = [_told(answer, papers) for answer in answers]
-    unclaimed = tuple(claim for answer in answers for claim in answer.claims if _says_unclaimed(claim))
-    if unclaimed and not any(answer.status is ResponsibilityStatus.CLAIMED for answer in answers):
-        told.append(phrase("responsibility", _UNCLAIMED, source=_source(unclaimed, papers)))
+    told = _told(answers[0], papers)
+    for before, answer in pairwise(answers):
+        told += _between(before, answer, papers) + _told(answer, papers)
     cited = [claim.id for answer in answers for claim in answer.claims]
-    text = f"Responsibility: {'; '.join(told)}"
+    text = f"Responsibility: {told}"
     return papers.line(sentence(text), papers.telling(cited), subject=event.id, flag=_flag(answers))
 
 
-def answers_of(event: Event, papers: Papers) -> list[Answer]:
-    """Return the answers, firmest last; a name that is nobody's gives way to the party known for the same answer.
+def _between(before: Answer, answer: Answer, papers: Papers) -> str:
+    """Say whether an answer stands against what was told before it, came on a later day, or stands beside it."""
+    if (before.party in answer.against or answer.party in before.against) and not _is_open(answer):
+        return "; against that, "
+    return " → " if _day(before, papers) < _day(answer, papers) else "; "
 
-    Each party is told once.
+
+def _is_open(answer: Answer) -> bool:
+    return answer.status is ResponsibilityStatus.NOT_ESTABLISHED
+
+
+def _day(answer: Answer, papers: Papers) -> date:
+    """The day on which an answer was first printed."""
+    return papers.published(answer.claims[0]).date()
+
+
+def answers_of(event: Event, papers: Papers) -> list[Answer]:
+    """Return the answers in order of the day on which they were first printed, the firmest last of one day.
+
+    A name that is nobody's gives way to the party known for the same answer. Each party is told once, but for one that
+    was accused on an earlier day than it claimed or denied.
     """
     found: dict[tuple[ResponsibilityStatus, str], Answer] = {}
     for laid in sorted(event.responsibility, key=lambda one: not _is_known(one.responsibility.party, papers)):
@@ -78,22 +98,42 @@ def answers_of(event: Event, papers: Papers) -> list[Answer]:
         earlier = found.get((status, key))
         name = earlier.name if earlier else _name(party, papers)
         claims = (*(earlier.claims if earlier else ()), *papers.known(laid.claims))
-        found[status, key] = Answer(status, key, name, papers.known(claim.id for claim in claims))
+        others = {_key(event.responsibility[at].responsibility.party, papers) for at in laid.against}
+        against = frozenset(others) | (earlier.against if earlier else frozenset())
+        found[status, key] = Answer(status, key, name, papers.known(claim.id for claim in claims), against)
     told = _one_a_party([answer for answer in found.values() if answer.claims], papers)
-    return sorted(told, key=lambda answer: (_ORDER.index(answer.status), answer.party))
+    told = [part for answer in told for part in _unclaimed_apart(answer)]
+    return sorted(told, key=lambda answer: (_day(answer, papers), _ORDER.index(answer.status), answer.party))
+
+
+def _unclaimed_apart(answer: Answer) -> list[Answer]:
+    """Tell "nobody has claimed it" apart from "nobody knows who did it"."""
+    if not _is_open(answer):
+        return [answer]
+    unclaimed = tuple(claim for claim in answer.claims if _says_unclaimed(claim))
+    unknown = tuple(claim for claim in answer.claims if not _says_unclaimed(claim))
+    parts = (replace(answer, claims=unknown), replace(answer, name=_UNCLAIMED, claims=unclaimed))
+    return [part for part in parts if part.claims]
 
 
 def _one_a_party(answers: list[Answer], papers: Papers) -> list[Answer]:
     """Keep one way of laying it at each party's door, with the claims of all: its own word, else an accusation.
 
-    What some call a fact and others an accusation is told as an accusation.
+    What some call a fact and others an accusation is told as an accusation. One made on an earlier day than the
+    party's own word stays before it.
     """
     told = [answer for answer in answers if answer.status not in _LAID]
     for party in dict.fromkeys(answer.party for answer in answers if answer.status in _LAID):
         ways = [answer for answer in answers if answer.party == party and answer.status in _LAID]
-        first = min(ways, key=lambda answer: _LAID.index(answer.status))
-        claims = papers.known(claim.id for way in ways for claim in way.claims)
-        told.append(first if first.status is ResponsibilityStatus.CLAIMED else replace(first, claims=claims))
+        own = [way for way in ways if way.status is ResponsibilityStatus.CLAIMED]
+        others = [way for way in ways if way.status is not ResponsibilityStatus.CLAIMED]
+        if own and others:
+            others = [way for way in others if way.status in _ACCUSING and _day(way, papers) < _day(own[0], papers)]
+        told += own
+        if others:
+            first = min(others, key=lambda answer: _LAID.index(answer.status))
+            claims = papers.known(claim.id for way in others for claim in way.claims)
+            told.append(replace(first, claims=claims))
     return told
 
 
@@ -114,8 +154,8 @@ def _name(party: Actor | None, papers: Papers) -> str:
 
 
 def _told(answer: Answer, papers: Papers) -> str:
-    claims = tuple(claim for claim in answer.claims if not _says_unclaimed(claim)) or answer.claims
-    return phrase("responsibility", answer.status.value, party=answer.name, source=_source(claims, papers))
+    key = _UNCLAIMED if answer.name == _UNCLAIMED else answer.status.value
+    return phrase("responsibility", key, party=answer.name, source=_source(answer.claims, papers))
 
 
 def _says_unclaimed(claim: Claim) -> bool:
@@ -132,8 +172,11 @@ def _source(claims: tuple[Claim, ...], papers: Papers) -> str:
 
 def _flag(answers: list[Answer]) -> str | None:
     statuses = {answer.status for answer in answers}
-    if statuses & _ACCUSING:
+    owned = {answer.party for answer in answers if answer.status is ResponsibilityStatus.CLAIMED}
+    if any(answer.against for answer in answers):
+        return "disputed"
+    if any(answer.status in _ACCUSING and answer.party not in owned for answer in answers):
         return "accusation"
-    if ResponsibilityStatus.NOT_ESTABLISHED in statuses:
+    if ResponsibilityStatus.NOT_ESTABLISHED in statuses and not owned:
         return "not established"
     return "denied" if statuses == {ResponsibilityStatus.DENIED} else None

@@ -10,11 +10,8 @@ from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import load_phrases, phrase
 from reportedly.brief.sources import chain_words, who_says
 from reportedly.brief.wording import moment, sentence
-from reportedly.model import Event, Figure, FigureLabel, Finding, Given, Line, Relation, ResponsibilityStatus, Verdict
+from reportedly.model import Event, Figure, FigureLabel, Finding, Given, LaidState, Line, Relation, Verdict
 
-_ALLEGED = frozenset(
-    {ResponsibilityStatus.FACT, ResponsibilityStatus.ACCUSED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES}
-)
 _VERDICTS = (Verdict.CONTRADICTED, Verdict.IMPLAUSIBLE, Verdict.UNVERIFIABLE, Verdict.SUPPORTED)
 
 
@@ -54,17 +51,17 @@ def _why(clashes: list[Relation]) -> str:
 
 
 def _responsibility_dispute(event: Event, papers: Papers) -> Line | None:
-    """Tell an act that one source lays at a party's door and another denies for that party."""
-    alleged = [one for one in event.responsibility if one.responsibility.status in _ALLEGED]
-    denied = [one for one in event.responsibility if one.responsibility.status is ResponsibilityStatus.DENIED]
-    for one in alleged:
-        for other in denied:
-            party = one.responsibility.party
-            if party is not None and other.responsibility.party == party:
-                said = who_says(papers.known(one.claims), papers)
-                against = who_says(papers.known(other.claims), papers)
-                text = f"{event_name(event)}: laid at the door of {party.name} ({said}); denied ({against})"
-                return papers.line(sentence(text), (*one.claims, *other.claims), subject=event.id, flag="disputed")
+    """Tell an act that one lays at a party's door and another denies for it, or lays at the door of its adversary."""
+    pairs = [(one, event.responsibility[at]) for one in event.responsibility for at in one.against]
+    for one, other in sorted(pairs, key=lambda pair: pair[0].state is LaidState.DENIED):
+        party, theirs = one.responsibility.party, other.responsibility.party
+        if party is None or theirs is None:
+            continue
+        said = who_says(papers.known(one.claims), papers)
+        against = who_says(papers.known(other.claims), papers)
+        how = "denied" if other.state is LaidState.DENIED else f"against that, at the door of {theirs.name}"
+        text = f"{event_name(event)}: laid at the door of {party.name} ({said}); {how} ({against})"
+        return papers.line(sentence(text), (*one.claims, *other.claims), subject=event.id, flag="disputed")
     return None
 
 

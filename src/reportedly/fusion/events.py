@@ -164,9 +164,7 @@ def _event(group: Group, answers: Sequence[Claim], papers: Papers, lineages: Lin
     ]
     lineage_ids = lineages.behind([m.claim for m in members if m.claim.polarity is Polarity.AFFIRMED])
     acts = _acts(members)
-    laid = lay([m.claim for m in acts] + list(answers), papers=papers)
-    theatre = papers.theatre
-    pairs = frozenset(frozenset((p, a)) for p in theatre.parties for a in theatre.adversaries(p))
+    laid = lay([m.claim for m in acts] + list(answers), papers=papers, lineages=lineages)
     denied = [m.claim for m in members]
     return Event(
         id=event_id(members[0].claim.id),
@@ -180,7 +178,7 @@ def _event(group: Group, answers: Sequence[Claim], papers: Papers, lineages: Lin
         claims=tuple(c.id for c in claims),
         figures=(),
         lineages=lineage_ids,
-        standing=stand(denied, lineage_ids, papers=papers, disputed=is_disputed(laid, adversaries=pairs)),
+        standing=stand(denied, lineage_ids, papers=papers, disputed=is_disputed(laid)),
         because=tuple(dict.fromkeys(group.because)),
         apart=tuple(dict.fromkeys(group.apart)),
     )

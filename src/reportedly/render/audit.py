@@ -10,7 +10,7 @@ from reportedly.brief.wording import moment
 from reportedly.checks.phrases import source
 from reportedly.claims.sentences import sentence_span
 from reportedly.codec import encode_claim
-from reportedly.model import Audit, AuditedClaim, AuditVerdict, Claim, Document, Step, Travel
+from reportedly.model import Audit, AuditedClaim, AuditVerdict, Claim, Document, Laid, Step, Travel
 from reportedly.render.evidence import shown
 
 VERDICT_WORDS = {
@@ -134,6 +134,22 @@ def trace_values(travel: Travel) -> dict[str, Any]:
         "claim": encode_claim(travel.claim),
         "as_of": travel.as_of.isoformat(),
         "steps": [_step_values(step, documents[step.claim.evidence.document_id]) for step in travel.steps],
+        "responsibility": [_answer_values(laid) for laid in travel.responsibility],
+    }
+
+
+def _answer_values(laid: Laid) -> dict[str, Any]:
+    party = laid.responsibility.party
+    return {
+        "state": laid.state.value,
+        "status": laid.responsibility.status.value,
+        "party": party.name if party else None,
+        "first_told": laid.first_told.isoformat() if laid.first_told else None,
+        "last_told": laid.last_told.isoformat() if laid.last_told else None,
+        "sources": list(laid.sources),
+        "independent": len(laid.lineages),
+        "claims": list(laid.claims),
+        "against": list(laid.against),
     }
 
 
@@ -155,7 +171,25 @@ def trace_text(travel: Travel) -> str:
     documents = {document.id: document for document in travel.documents}
     for root in travel.roots:
         lines.extend(_branch(root, travel, documents, ""))
+    if travel.responsibility:
+        lines += ["", "Who did it, as told over time:", *(f"    {told}" for told in answers_in_words(travel))]
     return "\n".join(lines) + "\n"
+
+
+def answers_in_words(travel: Travel) -> list[str]:
+    """Tell who was held responsible, when and by whom; what cannot hold beside it stands with it."""
+    return [_answer_words(laid, travel) for laid in travel.responsibility]
+
+
+def _answer_words(laid: Laid, travel: Travel) -> str:
+    against = [_answer_name(travel.responsibility[at]) for at in laid.against]
+    beside = f"; against that: {', '.join(against)}" if against else ""
+    return shown(f"{moment(laid.first_told)}, {laid.state.value}: {_answer_name(laid)}{beside}")
+
+
+def _answer_name(laid: Laid) -> str:
+    party = f" ({laid.responsibility.party.name})" if laid.responsibility.party else ""
+    return f"{laid.responsibility.status.value}{party}, by {', '.join(laid.sources)}"
 
 
 def _branch(step: Step, travel: Travel, documents: dict[str, Document], indent: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ from reportedly.model import (
     Step,
     Travel,
 )
-from reportedly.render.audit import VERDICT_WORDS, summary_line
+from reportedly.render.audit import VERDICT_WORDS, answers_in_words, summary_line
 from reportedly.render.evidence import shown
 
 BESIDE = 2  # sentences of the ledger beside a flagged claim
@@ -181,6 +181,7 @@ def render_trace(travel: Travel) -> str:
         roots=len(travel.roots),
         nodes=nodes,
         edges=edges,
+        answers=answers_in_words(travel),
         width=PICTURE_WIDTH,
         height=2 * MARGIN + ROW * max(0, len(nodes) - 1),
         **_style(),

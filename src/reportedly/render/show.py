@@ -75,7 +75,8 @@ def _heading(noun: Shown) -> Iterator[str]:
             yield from (f"  kept apart: {shown(reason)}" for reason in noun.apart)
             for laid in noun.responsibility:
                 party = f" ({laid.responsibility.party.name})" if laid.responsibility.party else ""
-                yield shown(f"  responsibility: {laid.responsibility.status.value}{party}")
+                told = f", first told {moment(laid.first_told)} by {', '.join(laid.sources)}" if laid.sources else ""
+                yield shown(f"  responsibility: {laid.responsibility.status.value}{party}{told}")
         case Figure():
             yield f"Figure {noun.id} ({noun.standing.value})"
             yield from _figure(noun)

@@ -68,3 +68,25 @@ def test_a_telling_against_its_own_interest_is_marked_in_words_in_json_and_on_th
     assert f"against its own interest: {because}" in trace_text(told)
     assert trace_values(told)["steps"][0]["against_interest"] == because
     assert f"Against its own interest: {because.replace(chr(39), '&#39;')}" in render_trace(told)
+
+
+def test_who_did_it_is_told_over_time_with_what_stands_against_it(desk):
+    texts = [
+        "A missile strike hit a market in Kharkiv on Sunday and killed five people, the governor said. "
+        "No one has claimed responsibility for the attack.",
+        "Russia hit a market in Kharkiv with a missile on Sunday and killed five people, Ukraine's air force said.",
+        "Russia denied on Tuesday that it had hit the market in Kharkiv with a missile on Sunday.",
+    ]
+    papers = [
+        Document.of(text, publisher=f"Paper {n}", published_at=NOON + timedelta(days=n)) for n, text in enumerate(texts)
+    ]
+    claims = [claim for extraction in desk.read(papers) for claim in extraction.claims]
+    situation = fuse(claims, papers, as_of=NOON + timedelta(days=9), theatre=desk.theatre)
+    told = trace(next(c.id for c in situation.claims if c.kind == "measure"), situation, theatre=desk.theatre)
+    assert [laid.state.value for laid in told.responsibility] == ["open", "alleged", "denied"]
+    assert [values["against"] for values in trace_values(told)["responsibility"]] == [[], [2], [1]]
+    words = (
+        "2 June 2025, 12:00 UTC, alleged: suspected or accused (Russia), by Ukraine's air force; against that: denied"
+    )
+    assert words in trace_text(told)
+    assert "Who did it, as told over time" in render_trace(told)

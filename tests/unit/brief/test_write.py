@@ -151,8 +151,8 @@ def test_an_answer_to_who_did_it_keeps_its_status(
 
 
 def test_an_act_laid_at_a_door_and_denied_is_a_dispute(newsroom: Newsroom) -> None:
-    accused = Laid(Responsibility(NORTHLAND, ResponsibilityStatus.ACCUSED), (newsroom.drones.id,))
-    denied = Laid(Responsibility(NORTHLAND, ResponsibilityStatus.DENIED), (newsroom.reed.id,))
+    accused = Laid(Responsibility(NORTHLAND, ResponsibilityStatus.ACCUSED), (newsroom.drones.id,), against=(1,))
+    denied = Laid(Responsibility(NORTHLAND, ResponsibilityStatus.DENIED), (newsroom.reed.id,), against=(0,))
     events = tuple(replace(event, responsibility=(accused, denied)) for event in newsroom.events())
     line = section(write(replace(newsroom.situation(), events=events)), "disputes").lines[0]
     assert "laid at the door of Northland" in line.text
@@ -305,6 +305,26 @@ def test_all_answers_to_who_did_it_stand_in_one_line_in_order(newsroom: Newsroom
     (line,) = [line for line in lines if line.text.startswith("Responsibility")]
     assert line.text.index("not established") < line.text.index("Northland accused by authorities")
     assert line.flag == "accusation"
+
+
+def test_answers_of_later_days_follow_and_a_denial_stands_against_the_accusation(newsroom: Newsroom) -> None:
+    accused, denied = (
+        (ResponsibilityStatus.ACCUSED, newsroom.swapped.id),
+        (ResponsibilityStatus.DENIED, newsroom.swapped.id),
+    )
+    laid = (
+        Laid(Responsibility(None, ResponsibilityStatus.NOT_ESTABLISHED), (newsroom.open.id,)),
+        Laid(Responsibility(NORTHLAND, accused[0]), (accused[1],), against=(2,)),
+        Laid(Responsibility(NORTHLAND, denied[0]), (denied[1],), against=(1,)),
+    )
+    events = tuple(replace(event, responsibility=laid) for event in newsroom.events())
+    lines = section(write(replace(newsroom.situation(), events=events)), "events").lines
+    (line,) = [line for line in lines if line.text.startswith("Responsibility")]
+    first, _, later = line.text.partition(" → ")
+    assert "not established" in first
+    assert later.startswith("Northland accused")
+    assert "; against that, denied for Northland" in later
+    assert line.flag == "disputed"
 
 
 def test_a_party_is_told_once_and_its_own_word_before_what_others_say(newsroom: Newsroom) -> None:
