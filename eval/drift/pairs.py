@@ -3,6 +3,8 @@
 A change is written "words there => words instead"; several at once are set apart by " ;; ". What a row does not spell
 out is made by rule: dates turned round, "stated" for "said"; a hedge that is lost is the hedged sentence in the ledger
 and the plain one in the text; a false cause is what a later report of the file tells.
+
+A file of stories is another form: small ledgers, each with texts in lists by the kind to be flagged (``fits``: none).
 """
 
 from __future__ import annotations
@@ -11,13 +13,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from reportedly.model import DriftKind
+from reportedly.model import AuditVerdict, DriftKind
 
 Row = Mapping[str, Any]
+Flag = DriftKind | AuditVerdict  # what an audit may flag: a kind of drift, or that the text is contradicted
 
 KIND_OF = {
     "adversary": DriftKind.SOURCE_SWAPPED,
@@ -40,6 +43,9 @@ KIND_OF = {
     "cause": DriftKind.CAUSE_BEFORE_EFFECT,
 }
 REWRITES = ("words", "rounded", "units", "spelling")
+FLAGS: Mapping[str, Flag] = {kind.value: kind for kind in DriftKind} | {"contradicted": AuditVerdict.CONTRADICTED}
+STORY = frozenset({"id", "theatre", "reports"})  # what a story has beside its texts
+AFTER = timedelta(hours=6)  # a text of a story comes out so long after its last report
 CAUSES_EACH = 3  # later reports of the file that one sentence is falsely said to answer
 _DATE = re.compile(
     r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d{4})"
@@ -72,14 +78,16 @@ class Pair:
     """A text to audit, and what was done to the sentence it comes from; ``kind`` is None where nothing was.
 
     ``is_hedged`` asks for the ledger in which reports stand in their hedged form. ``at`` is when the text came out.
+    ``ledger`` names the story that it is held against, None where that is every sentence of its theatre.
     """
 
     sentence: Sentence
     text: str
     change: str
-    kind: DriftKind | None
+    kind: Flag | None
     at: datetime
     is_hedged: bool = False
+    ledger: str | None = None
 
 
 def load(path: Path) -> tuple[list[Sentence], list[Pair]]:
@@ -88,11 +96,30 @@ def load(path: Path) -> tuple[list[Sentence], list[Pair]]:
     Raises:
         UnfitChange: a change does not fit its sentence.
     """
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["claim"]
+    values = tomllib.loads(path.read_text(encoding="utf-8"))
+    if "story" in values:
+        return stories(values["story"])
+    rows = values["claim"]
     sentences = {row["id"]: _sentence(row) for row in rows}
     pairs = [pair for row in rows for pair in _of_row(row, sentences)]
     causes = [pair for row in rows for pair in _with_false_cause(row, sentences, _nominals(rows))]
     return list(sentences.values()), pairs + causes
+
+
+def stories(rows: list[Row]) -> tuple[list[Sentence], list[Pair]]:
+    """Return the reports of small ledgers, and the texts to hold against each: a list of texts for each kind."""
+    sentences, pairs = [], []
+    for row in rows:
+        reports = [
+            Sentence(row["id"], row["theatre"], r["outlet"], datetime.fromisoformat(r["at"]), r["text"], None)
+            for r in row["reports"]
+        ]
+        sentences += reports
+        at = max(report.at for report in reports) + AFTER
+        for name in row.keys() - STORY:
+            kind = None if name == "fits" else FLAGS[name]
+            pairs += [Pair(reports[0], text, text, kind, at, ledger=row["id"]) for text in row[name]]
+    return sentences, pairs
 
 
 def _sentence(row: Row) -> Sentence:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from eval.drift.pairs import Pair, Sentence, load
+from eval.drift.pairs import FLAGS, Flag, Pair, Sentence, load
 from eval.outcome import Case, Figures, Mark, Outcome
 from reportedly import pipeline
 from reportedly.auditing import audit
 from reportedly.checks import TheatreReference, run_checks
 from reportedly.fusion import fuse
-from reportedly.model import Audit, AuditVerdict, Document, DriftKind, Finding, Situation
+from reportedly.model import Audit, AuditVerdict, Document, Finding, Situation
 
 SHIPPED = Path(__file__).parent / "development.toml"
 
@@ -29,7 +29,7 @@ class Judged:
     """A text with the kinds that were flagged in it, and whether everything in it was supported."""
 
     pair: Pair
-    kinds: frozenset[DriftKind]
+    kinds: frozenset[Flag]
     is_flagged: bool
     is_supported: bool
     because: str
@@ -43,20 +43,21 @@ class Judged:
 def evaluate(path: Path = SHIPPED) -> Outcome:
     """Audit every text of a file."""
     sentences, pairs = load(path)
-    units = [
-        one for theatre in dict.fromkeys(s.theatre for s in sentences) for one in _judge(theatre, sentences, pairs)
-    ]
+    desks = {theatre: pipeline.Desk.open(pipeline.find_theatre(theatre)) for theatre in {s.theatre for s in sentences}}
+    shelves = dict.fromkeys((pair.sentence.theatre, pair.ledger) for pair in pairs)
+    units = [one for theatre, ledger in shelves for one in _judge(desks[theatre], theatre, ledger, sentences, pairs)]
     figures = measure(units)
-    figures["missed"] = [f"{u.pair.kind}: {u.pair.sentence.id} {u.pair.change}" for u in units if _is_miss(u)]
-    figures["alarms"] = [f"{u.pair.sentence.id} {u.pair.change}: {_flags(u)}" for u in units if _is_alarm(u)]
+    figures["missed"] = [f"{u.pair.kind}: {_told(u)}" for u in units if _is_miss(u)]
+    figures["alarms"] = [_told(u) for u in units if _is_alarm(u)]
     return Outcome(len(units), figures, units, measure, [_case(number, one) for number, one in enumerate(units)])
 
 
-def _judge(theatre: str, sentences: Sequence[Sentence], pairs: Sequence[Pair]) -> list[Judged]:
-    desk = pipeline.Desk.open(pipeline.find_theatre(theatre))
-    here = [s for s in sentences if s.theatre == theatre]
+def _judge(
+    desk: pipeline.Desk, theatre: str, ledger: str | None, sentences: Sequence[Sentence], pairs: Sequence[Pair]
+) -> list[Judged]:
+    here = [s for s in sentences if s.theatre == theatre and ledger in (None, s.id)]
     plain, hedged = _ledger(desk, here, hedged=False), _ledger(desk, here, hedged=True)
-    wanted = [p for p in pairs if p.sentence.theatre == theatre]
+    wanted = [p for p in pairs if (p.sentence.theatre, p.ledger) == (theatre, ledger)]
     texts = desk.read([Document.of(p.text, publisher="The Digest", published_at=p.at) for p in wanted])
     found = []
     for pair, extraction in zip(wanted, texts, strict=True):
@@ -78,7 +79,9 @@ def _ledger(
 
 
 def _judged(pair: Pair, audited: Audit) -> Judged:
-    kinds = frozenset(drift.kind for one in audited.claims for drift in one.drift)
+    kinds: frozenset[Flag] = frozenset(drift.kind for one in audited.claims for drift in one.drift)
+    if any(one.verdict is AuditVerdict.CONTRADICTED for one in audited.claims):
+        kinds |= {AuditVerdict.CONTRADICTED}
     flagged = [one for one in audited.claims if one.verdict in (AuditVerdict.DIFFERS, AuditVerdict.CONTRADICTED)]
     told = [one for one in audited.claims if one.claim.kind != "remark"] or list(audited.claims)
     supported = bool(told) and all(one.verdict is AuditVerdict.SUPPORTED for one in told)
@@ -90,7 +93,7 @@ def measure(units: Iterable[Judged]) -> Figures:
     judged = list(units)
     done = [u for u in judged if u.pair.kind is not None]
     same = [u for u in judged if u.pair.kind is None]
-    kinds = [k for k in DriftKind if any(u.pair.kind is k for u in done)]
+    kinds = [k for k in FLAGS.values() if any(u.pair.kind is k for u in done)]
     return {
         "recall": {"overall": _share([u.is_found for u in done])}
         | {k.value: _share([u.is_found for u in done if u.pair.kind is k]) for k in kinds},
@@ -116,8 +119,9 @@ def _is_alarm(one: Judged) -> bool:
     return one.pair.kind is None and one.is_flagged
 
 
-def _flags(one: Judged) -> str:
-    return ", ".join(sorted(one.kinds)) or "contradicted"
+def _told(one: Judged) -> str:
+    flags = f" → {', '.join(sorted(one.kinds))} ({one.because})" if one.is_flagged else ""
+    return f"{one.pair.sentence.id} {one.pair.change}{flags}"
 
 
 def _case(number: int, one: Judged) -> Case:

@@ -154,16 +154,18 @@ def is_other_time(swap: Swap, words: DriftWords) -> bool:
     if not swap.old or len(swap.old) != len(swap.new):
         return False
     beside = [w for w in (swap.before, swap.after) if w is not None and w.folded in words.dating]
+    both = [w for w in (*swap.old, *swap.new) if w.folded not in words.dating]
     dated = _has(swap.old, words.dating) and _has(swap.new, words.dating)
+    dated = dated and all(words.is_number(w) or w.folded in words.grammar for w in both)
     return dated or (bool(beside) and all(words.is_number(w) for w in (*swap.old, *swap.new)))
 
 
 def is_other_number(swap: Swap, words: DriftWords) -> bool:
-    """Another number, both in digits or both in words."""
-    both = (*swap.old, *swap.new)
-    if len(swap.old) != 1 or len(swap.new) != 1 or not all(words.is_number(w) for w in both):
+    """Another number, in digits or in words."""
+    if len(swap.old) != 1 or len(swap.new) != 1 or not all(words.is_number(w) for w in (*swap.old, *swap.new)):
         return False
-    return len({w.folded[:1].isdigit() for w in both}) == 1
+    was, now = words.value(swap.old[0]), words.value(swap.new[0])
+    return was is not None and now is not None and was != now
 
 
 def is_other_place(swap: Swap, words: DriftWords) -> bool:
@@ -174,7 +176,9 @@ def is_other_place(swap: Swap, words: DriftWords) -> bool:
 
 
 def is_other_source(swap: Swap, words: DriftWords) -> bool:
-    """Another name before a plain cue."""
+    """Another name before a plain cue; "he" is whoever was named before."""
+    if any(w.folded in words.standing_in for w in (*swap.old, *swap.new)):
+        return False
     if swap.after is None or swap.after.folded not in words.saying or not _are_other_names(swap):
         return False
     shared = {w.folded for w in swap.old} & {w.folded for w in swap.new}
@@ -199,6 +203,8 @@ def _are_other_names(swap: Swap) -> bool:
     if not swap.old or not swap.new or not all(any(w.is_name for w in side) for side in (swap.old, swap.new)):
         return False
     one, other = ("".join(w.folded for w in side) for side in (swap.old, swap.new))
+    if one.startswith(other) or other.startswith(one):
+        return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() < ALIKE
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.auditing.contradictions import INDEPENDENT, contradiction
 from reportedly.auditing.differences import Difference, differences, is_same
-from reportedly.auditing.matter import DIFFERS, SUPPORTS, compare
+from reportedly.auditing.matter import DIFFERS, SUPPORTS, compare, is_same_source
 from reportedly.auditing.pairs import Pair
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
 from reportedly.checks.phrases import amount, listed, source
 from reportedly.fusion.sides import sides_of
-from reportedly.model import AuditedClaim, AuditVerdict, Claim, Drift, Figure, Given, Remark
+from reportedly.model import AuditedClaim, AuditVerdict, Claim, Drift, DriftKind, Figure, Given, Remark
 
 CHANGES = 2  # in how many ways a claim may differ and still be the same claim, changed
+OUTVOTED = frozenset(
+    {DriftKind.FIGURE_CHANGED, DriftKind.POLARITY_FLIPPED, DriftKind.SOURCE_LOST, DriftKind.SOURCE_SWAPPED}
+)  # what a text shows beside one report that cannot hold beside several
+BY_SOURCE = frozenset({DriftKind.SOURCE_LOST, DriftKind.SOURCE_SWAPPED})
 SHOWN = 6  # ledger claims named beside a claim of the text
 
 
@@ -38,10 +43,15 @@ def judge(told: Said, record: Record) -> AuditedClaim:
     matches = list(matches_of(told, record))
     supports = [match for match in matches if not match.changes]
     variants = _closest([match for match in matches if match.changes and match.is_sure])
+    if _are_carried_by_several(told, variants, record):
+        supports, variants = [*supports, *variants], []
     kinds = {difference.kind for match in variants for difference, _ in match.changes}
     sound = [match for match in supports if not kinds & record.drifted.get(match.known.claim.id, frozenset())]
     if sound:
         return _supported(told, sound, record)
+    against = contradiction(told, record) if kinds <= OUTVOTED and not supports else None
+    if against is not None and not _credits_same(told, variants):
+        return against
     if variants:
         return _differing(told, variants, record)
     if supports:
@@ -69,6 +79,26 @@ def _closest(variants: Sequence[Match]) -> list[Match]:
     kinds = [difference.kind for difference, _ in best.changes]
     alike = [m for m in variants if [difference.kind for difference, _ in m.changes] == kinds]
     return sorted(alike, key=lambda m: (m is not best, -m.score, m.known.published, m.known.claim.id))
+
+
+def _are_carried_by_several(told: Said, variants: Sequence[Match], record: Record) -> bool:
+    """Whether independent sources tell it alike, so that it matters little which of them a text names, if any.
+
+    The word of a side in the mouth of its adversary is never carried so, nor what was swapped on the way to the ledger.
+    """
+    if any(difference.kind not in BY_SOURCE for match in variants for difference, _ in match.changes):
+        return False
+    known = [match.known for match in variants if match.known.claim.id not in record.drifted]
+    if any(one.side in record.theatre.adversaries(told.side) for one in known):
+        return False
+    is_one = all(is_same_source(known[0], one) for one in known) if known else True
+    return not is_one and record.independent(one.claim.id for one in known) >= INDEPENDENT
+
+
+def _credits_same(told: Said, variants: Sequence[Match]) -> bool:
+    """Whether the text credits a source that told it otherwise: then it was changed on the way."""
+    known = (match.known for match in variants)
+    return not told.is_own_voice and any(not one.is_own_voice and is_same_source(told, one) for one in known)
 
 
 # ── verdicts ─────────────────────────────────────────────────────────────────────────────────────────────────────────

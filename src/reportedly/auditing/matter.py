@@ -75,10 +75,17 @@ def place(told: Said, known: Said) -> float | None:
     if mine is None or other is None:
         return None
     if not mine.agrees_with(other):
-        return -1.2 if mine.place_id and other.place_id else _unlisted(mine, other)
+        if mine.place_id and other.place_id:
+            return -1.2
+        return None if _are_beside(told, known, mine, other) else _unlisted(mine, other)
     if "country" in (mine.kind, other.kind):
         return 0.4 if mine.place_id == other.place_id else 0.2
     return 1.0 if mine.place_id == other.place_id else 0.7
+
+
+def _are_beside(told: Said, known: Said, mine: Where, other: Where) -> bool:
+    """Whether one of two sentences names both places: "Marksville, LA" is one place, read as either."""
+    return other.name in told.sentence or mine.name in known.sentence
 
 
 def _unlisted(mine: Where, other: Where) -> float | None:
@@ -118,8 +125,13 @@ def part(told: Said, known: Said) -> float | None:
     if mine is None or other is None:
         return None
     if mine.scope.of != other.scope.of:
-        return -0.9
+        return None if _is_name(mine.scope.of) or _is_name(other.scope.of) else -0.9
     return 0.3 if mine.scope.of else None
+
+
+def _is_name(part: str | None) -> bool:
+    """Whether a part is somebody by name, who may be told of in other words too."""
+    return part is not None and part[:1].isupper()
 
 
 def party(told: Said, known: Said) -> float | None:
@@ -209,7 +221,8 @@ def _name_words(name: str) -> frozenset[str]:
 
 def is_vague(one: Said) -> bool:
     """Whether the source names nobody in particular."""
-    return one.claim.attribution.source.kind in (
+    source = one.claim.attribution.source
+    return source.actor.name.islower() or source.kind in (
         SourceKind.UNNAMED,
         SourceKind.UNNAMED_OFFICIAL,
         SourceKind.COLLECTIVE,

@@ -133,11 +133,24 @@ class Record:
     def event_of(self) -> dict[str, Event]:
         """The event that each claim is part of: told as one, or counted of one."""
         found = {claim: event for event in self.situation.events for claim in event.claims}
-        events = {event.id: event for event in self.situation.events}
         for figure in self.situation.figures:
-            if figure.event in events:
+            if figure.event in self.events:
                 for claim in figure.claims:
-                    found.setdefault(claim, events[figure.event])
+                    found.setdefault(claim, self.events[figure.event])
+        return found
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.situation.events}
+
+    @cached_property
+    def figures_of(self) -> dict[str, list[Figure]]:
+        """The figures of each event."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.situation.figures:
+            if figure.event:
+                found.setdefault(figure.event, []).append(figure)
         return found
 
     @cached_property
@@ -152,12 +165,8 @@ class Record:
 
     def disputes_of(self, figure: Figure) -> tuple[Figure, ...]:
         """The figures in contradiction about one loss of one event, however strongly the loss is told."""
-        near = (
-            other
-            for other in self.situation.figures
-            if other.id == figure.id
-            or (figure.event and other.event == figure.event and family(other.measure) == family(figure.measure))
-        )
+        beside = self.figures_of.get(figure.event, []) if figure.event else [figure]
+        near = (f for f in beside if f.id == figure.id or family(f.measure) == family(figure.measure))
         return tuple(f for f in near if any(r.label is FigureLabel.CONTRADICTION for r in f.relations))
 
     @cached_property

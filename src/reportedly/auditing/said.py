@@ -40,6 +40,7 @@ class Said:
     doer: str | None
     target: str | None
     event: str | None = None
+    act: Occurrence | None = None  # what it tells, or what its amount is of
     parties: frozenset[str] = frozenset()  # that the theatre lists
 
     @property
@@ -110,6 +111,7 @@ def said(
         doer=_doer(about, theatre),
         target=_target(about, theatre) or party_on_ground(where, theatre),
         event=event.id if event else None,
+        act=about,
         parties=frozenset(theatre.parties),
     )
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.auditing.causes import cause_span, effect_of, later_cause
+from reportedly.auditing.contradictions import INDEPENDENT
 from reportedly.auditing.copying import COPIED, Exchange, exchanged, likeness
 from reportedly.auditing.nations import misplaced
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said, stems_of
 from reportedly.auditing.words import drift_words, words_of
 from reportedly.fusion.policy import VIOLENT_ROOTS
-from reportedly.model import AuditedClaim, AuditVerdict, Claim, Drift, DriftKind, Occurrence
+from reportedly.model import AuditedClaim, AuditVerdict, Claim, Drift, DriftKind, Measure, Occurrence
 from reportedly.values import Span
 
 SEVERITY = {
@@ -43,7 +44,7 @@ def look_again(
     text, language = said[0].sentence, said[0].document.language
     for drift, at in _misplaced(text, language, record):
         return _with_drift([_without(c, DriftKind.SCOPE_MOVED) for c in claims], drift, sentence.start + at)
-    if any(audited.drift for audited in claims):
+    if any(audited.drift or audited.verdict is AuditVerdict.CONTRADICTED for audited in claims):
         return list(claims)
     again = (*_false_cause(text, language, said, record), *_exchanged(text, language, claims, said, record))
     for drift, at in again:
@@ -147,6 +148,10 @@ def _kind_of(
     exchange: Exchange, claims: Sequence[AuditedClaim], said: Sequence[Said], copied: Sequence[Said]
 ) -> DriftKind | None:
     """The kind of an exchange where the claims bear it out."""
+    amounts = [c for c in claims if isinstance(c.claim.proposition, Measure)]
+    is_carried = all(c.verdict is AuditVerdict.SUPPORTED and c.independent >= INDEPENDENT for c in amounts or claims)
+    if exchange.kind is DriftKind.SOURCE_LOST and is_carried:
+        return None
     if exchange.kind is DriftKind.SOURCE_SWAPPED:
         sides = {one.side for one in said} & {one.side for one in copied} - {None}
         return None if sides else exchange.kind

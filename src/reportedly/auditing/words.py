@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
-from reportedly.lang import load_pack
+from reportedly.lang import Pack, load_pack
 
+ACTS = (("triggers", "trigger", "lemmas"), ("fates", "fate", "words"))  # where the pack has words for acts
+BESIDE = (("counted", "class", "lemmas"), ("fates", "person", "lemmas"), ("weapons", "weapon", "words"))
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 
 
@@ -50,9 +53,14 @@ class DriftWords:
     saying: frozenset[str]
     settlement: frozenset[str]
     dating: frozenset[str]
-    numbers: frozenset[str]
+    numbers: Mapping[str, Decimal]
     bounding: Mapping[str, str]  # phrase → lower, upper, near
     rungs: tuple[tuple[str, ...], ...]
+    another: frozenset[str]
+    acts: frozenset[str]  # lemmas for acts
+    beside: frozenset[str]  # lemmas for people and for means of force
+    standing_in: frozenset[str]  # words that stand for a name
+    grammar: frozenset[str]  # longer words that name nothing
     nations: Mapping[str, str]  # name or people of a state → the state
     causing: re.Pattern[str]
 
@@ -64,9 +72,21 @@ class DriftWords:
         """Say whether a word is a number."""
         return word.folded[:1].isdigit() or all(part in self.numbers for part in word.folded.split("-"))
 
+    def value(self, word: Word) -> Decimal | None:
+        """Return what a number in digits or small words comes to, None where that cannot be said."""
+        if word.folded[:1].isdigit():
+            digits = word.folded.replace(",", "")
+            return Decimal(digits) if digits.isdecimal() else None
+        parts = [self.numbers.get(part) for part in word.folded.split("-")]
+        return sum((part for part in parts if part is not None), Decimal(0)) if None not in parts else None
+
     def bound(self, words: Iterable[Word]) -> str | None:
         """Return on which side the words leave an amount open, None where they bound nothing."""
         return self.bounding.get(" ".join(word.folded for word in words))
+
+    def bounds_with(self, word: Word) -> bool:
+        """Say whether a word is part of a phrase that bounds an amount."""
+        return any(word.folded in phrase.split() for phrase in self.bounding)
 
     def is_raised(self, old: Iterable[Word], new: Iterable[Word]) -> bool:
         """Say whether a word stands on a higher rung than the one it stands for."""
@@ -100,9 +120,18 @@ def drift_words(language: str) -> DriftWords:
         saying=listed("saying"),
         settlement=listed("settlement"),
         dating=frozenset(fold(word) for word in dates),
-        numbers=frozenset(fold(row["word"]) for name in ("cardinal", "scale") for row in pack.table("numerals", name)),
+        numbers={
+            fold(row["word"]): Decimal(row["value"])
+            for name in ("scale", "cardinal")
+            for row in pack.table("numerals", name)
+        },
         bounding={phrase: row["side"] for row in pack.table("drift", "bounding") for phrase in row["words"]},
         rungs=tuple(tuple(row["words"]) for row in pack.table("drift", "rungs")),
+        another=listed("another"),
+        acts=listed("acting") | frozenset(fold(word) for word in _words_in(ACTS, pack)),
+        beside=frozenset(fold(word) for word in _words_in(BESIDE, pack)),
+        standing_in=listed("standing_in"),
+        grammar=listed("grammar") | listed("saying") | listed("negating") | listed("placing"),
         nations={
             fold(name): row["name"]
             for row in pack.table("states", "state")
@@ -110,3 +139,12 @@ def drift_words(language: str) -> DriftWords:
         },
         causing=re.compile(rf"\b(?:{'|'.join(map(re.escape, causing))})\b", re.IGNORECASE),
     )
+
+
+def _words_in(tables: Sequence[tuple[str, str, str]], pack: Pack) -> Iterator[str]:
+    """The single words of some tables of the pack; of what is counted, people only."""
+    for file, array, key in tables:
+        for row in pack.table(file, array):
+            if array == "class" and row["name"] != "people":
+                continue
+            yield from (part for word in row[key] for part in word.split())

@@ -23,6 +23,15 @@ VERDICT_WORDS = {
 }
 
 
+COUNTED = {
+    AuditVerdict.SUPPORTED: "supported",
+    AuditVerdict.DIFFERS: "differing",
+    AuditVerdict.CONTRADICTED: "contradicted",
+    AuditVerdict.DISPUTED: "disputed",
+    AuditVerdict.NOT_FOUND: "not found",
+}  # in the order of the summary line
+
+
 def audit_values(audit: Audit) -> dict[str, Any]:
     """Return an audit as JSON-ready values: sentences with ``[start, end)`` in code points, and the counts."""
     sentences = [
@@ -64,12 +73,13 @@ def summary(audit: Audit) -> dict[str, Any]:
 
 def summary_line(audit: Audit) -> str:
     """The counts as one line."""
-    differing = audit.count(AuditVerdict.DIFFERS) + audit.count(AuditVerdict.CONTRADICTED)
-    return (
-        f"{len(audit.sentences)} sentences, {len(audit.claims)} claims: "
-        f"{audit.count(AuditVerdict.SUPPORTED)} supported, {differing} differing, "
-        f"{audit.count(AuditVerdict.DISPUTED)} disputed, {audit.count(AuditVerdict.NOT_FOUND)} not found"
-    )
+    counted = ", ".join(f"{audit.count(verdict)} {word}" for verdict, word in COUNTED.items())
+    sentences, claims = len(audit.sentences), len(audit.claims)
+    return f"{_counted(sentences, 'sentence')}, {_counted(claims, 'claim')}: {counted}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def flagged(audit: Audit) -> list[AuditedClaim]:

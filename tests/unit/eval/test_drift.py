@@ -57,6 +57,15 @@ def test_a_false_cause_is_told_by_a_report_that_came_later(path):
     assert all(pair.at > pair.sentence.at for pair in causes)
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("stories/*.toml")), ids=lambda p: p.stem)
+def test_every_story_has_reports_and_texts_that_only_look_so_and_no_text_twice(path):
+    sentences, made = pairs.load(path)
+    assert {pair.ledger for pair in made} == {sentence.id for sentence in sentences}
+    assert sum(pair.kind is not None for pair in made) >= 20
+    assert sum(pair.kind is None for pair in made) >= 20
+    assert [text for text, n in Counter((p.ledger, p.text) for p in made).items() if n > 1] == []
+
+
 def test_figures_count_each_kind_and_every_flag():
     sentence = Sentence("x", "none", "Tarn Wire", NOON, "Shells fell on Nikopol.", None)
     moved = Pair(sentence, "Shells fell on Kherson.", "place", DriftKind.SCOPE_MOVED, NOON)

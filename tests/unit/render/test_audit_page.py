@@ -57,5 +57,7 @@ def test_hostile_text_stays_text():
 
 def test_the_counts_add_up():
     audit, _ = page_of(TEXT)
-    assert summary_line(audit) == "2 sentences, 1 claims: 0 supported, 1 differing, 0 disputed, 0 not found"
+    assert summary_line(audit) == (
+        "2 sentences, 1 claim: 0 supported, 1 differing, 0 contradicted, 0 disputed, 0 not found"
+    )
     assert audit_values(audit)["summary"]["no_claim"] == 1

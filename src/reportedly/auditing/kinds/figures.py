@@ -50,7 +50,8 @@ def figure_changed(pair: Pair) -> str | None:
 
 def _is_one_matter(pair: Pair) -> bool:
     """Told again or in much the same words, and nothing but the number sets the two apart."""
-    return pair.likeness.retold >= NEAR and not set(pair.likeness.apart) - {"number"}
+    is_near = pair.likeness.retold >= NEAR and not set(pair.likeness.apart) - {"number"}
+    return is_near and pair.is_of_one_thing
 
 
 def _leaves_its_bound(mine: Measure, other: Measure) -> bool:

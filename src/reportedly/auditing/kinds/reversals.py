@@ -14,7 +14,7 @@ def polarity_flipped(pair: Pair) -> str | None:
     mine, other = pair.told.claim, pair.known.claim
     if not pair.credits_same or pair.likeness.retold < NEAR:
         return None
-    if {mine.polarity, other.polarity} == {Polarity.AFFIRMED, Polarity.DENIED}:
+    if {mine.polarity, other.polarity} == {Polarity.AFFIRMED, Polarity.DENIED} and pair.is_of_one_thing:
         return f"{mine.polarity.value} here; {other.polarity.value} in the ledger"
     if isinstance(mine.proposition, Stance) and isinstance(other.proposition, Stance):
         one, two = mine.proposition, other.proposition

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.auditing.pairs import Pair, times_touch
 from reportedly.auditing.said import Said
+from reportedly.auditing.words import drift_words, words_of
 from reportedly.checks.phrases import told
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import family
@@ -17,18 +18,29 @@ from reportedly.taxonomy import load_taxonomy
 def scope_moved(pair: Pair) -> str | None:
     """The same amount, or the same act, of another place, time, party or part than the ledger tells it of."""
     apart = set(pair.likeness.apart)
-    if pair.told.measure is not None and not _same_amount(pair):
+    is_other_amount = pair.told.measure is not None and not _same_amount(pair)
+    if is_other_amount or pair.told.claim.polarity is not pair.known.claim.polarity:
         return None
     is_one = pair.is_retold or (pair.has_telling_number and pair.credits_same)
     if _is_narrowed(pair) or (is_one and "place" in apart):
         return f"told of {_where(pair.told)}; the ledger tells it of {_where(pair.known)}"
-    if is_one and "time" in apart and not times_touch(pair):
+    if is_one and "time" in apart and not times_touch(pair) and not _are_dated_alike(pair):
         return "told of another time than in the ledger"
     if is_one and "party" in apart and isinstance(pair.told.claim.proposition, Holding) and pair.credits_same:
         return "told of another party than in the ledger"
     if not is_one or pair.told.measure is None or pair.known.measure is None:
         return None
     return _other_share(pair.told.measure, pair.known.measure, apart)
+
+
+def _are_dated_alike(pair: Pair) -> bool:
+    """Whether both sentences give the same days, months and years, however they were read."""
+    dating = drift_words(pair.told.document.language).dating
+    mine, other = (
+        {w.folded for w in words_of(one.sentence) if w.folded in dating or w.folded.isdecimal()}
+        for one in (pair.told, pair.known)
+    )
+    return bool(mine & dating) and mine == other
 
 
 def _other_share(mine: Measure, other: Measure, apart: set[str]) -> str | None:

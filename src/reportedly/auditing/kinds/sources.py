@@ -18,7 +18,7 @@ SECOND_HAND = 2  # sources behind the publisher: one tells what the other said
 def source_swapped(pair: Pair) -> str | None:
     """Another source than the ledger's: of the other side, or of the same words."""
     mine, other = pair.told, pair.known
-    if mine.is_own_voice or other.is_own_voice:
+    if mine.is_own_voice or other.is_own_voice or pair.tells_otherwise:
         return None
     enemy = _enemy_before(pair)
     if enemy is not None and pair.is_near:
@@ -75,6 +75,8 @@ def source_lost(pair: Pair) -> str | None:
     """Told in the text's own voice, in the words of a report that credits somebody."""
     mine, other = pair.told, pair.known
     if not mine.is_own_voice or other.is_own_voice or not pair.is_retold or is_hedge(other):
+        return None
+    if pair.tells_otherwise or not pair.is_of_one_thing:
         return None
     kind = other.claim.attribution.source.kind
     if kind in (SourceKind.OUTLET, SourceKind.UNNAMED, SourceKind.DOCUMENT, SourceKind.MAPPING):
