@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.lang import Pack
+from reportedly.lang import Pack, Row
 from reportedly.model import ActorKind
 
 Words = frozenset[str]
@@ -112,7 +112,7 @@ def lexicon(pack: Pack) -> Lexicon:
         route_nouns=_words(pack, "route_noun"),
         town_nouns=_words(pack, "town_noun"),
         addressing=_words(pack, "addressing"),
-        speech=frozenset(row["lemma"] for row in pack.table("cues", "verb")),
+        speech=frozenset(row["lemma"] for row in pack.table("cues", "verb") if not _is_idiom(row)),
         scene=_words(pack, "scene"),
         still=_words(pack, "still"),
         lean_prefixes=frozenset(lean["for"]),
@@ -149,6 +149,11 @@ def lexicon(pack: Pack) -> Lexicon:
 
 def _words(pack: Pack, array: str, field: str = "words") -> Words:
     return frozenset(word for row in pack.table("actors", array) for word in row[field])
+
+
+def _is_idiom(cue: Row) -> bool:
+    """Say whether a verb speaks with a particle alone: "fired back"."""
+    return bool(cue.get("light") and cue.get("particle"))
 
 
 def _genders(pack: Pack, array: str) -> dict[str, str]:

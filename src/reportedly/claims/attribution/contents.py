@@ -24,25 +24,41 @@ from reportedly.claims.attribution.extent import (
     without_dash_aside,
 )
 from reportedly.claims.attribution.interrupted import interrupted
+from reportedly.claims.attribution.objects import as_complement, object_preposition, preposition
 from reportedly.claims.attribution.ownership import cut_clauses
+from reportedly.claims.attribution.partial import beside_partial
 from reportedly.claims.attribution.scene import Scene, reach
-from reportedly.claims.attribution.speakers import is_aside, subject_of
+from reportedly.claims.attribution.speakers import can_tell, is_aside, subject_of
 from reportedly.claims.attribution.wording import state_of
 from reportedly.model import Modality
 
 _BREAKS = frozenset({",", "—", "–", "―", "--", "-"})
 _DATED = frozenset({"DATE", "TIME"})
+_HEARER = 2  # tokens from a verb over its hearer: "told us so"
 
 
 def find_content(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> frozenset[int]:
     """Try the row's frames in order; return the tokens of the first content found, or none."""
     for frame in row.frames:
         tokens = _FRAMES[frame](verb, row, group, scene)
+        if frame == "clause" and "noun" in row.frames:
+            tokens = _with_object(tokens, noun(verb, row, group, scene), group, scene)
         if frame != "clause":
             tokens &= set(scene.line_of(verb.i))
         if tokens and not (row.has_amount and _is_without_amount(verb, row, tokens)):
             return frozenset(_within_quote(verb, completed(tokens, verb, scene), scene) - group)
     return frozenset()
+
+
+def _with_object(tokens: set[int], thing: set[int], group: frozenset[int], scene: Scene) -> set[int]:
+    """Return object and quotation of "confirmed (a truce, “because the other side begged”)", where that is a part."""
+    first = min(tokens, default=0)
+    quote = scene.quoted.get(first)
+    behind = bool(thing) and max(group, default=first) < min(thing) < first
+    if quote is None or quote.first != first or not behind:
+        return tokens
+    is_joined = all(scene.doc[i].text == "," for i in range(max(i for i in thing if i < first) + 1, first))
+    return thing | tokens | set(range(min(thing), first)) if is_joined else tokens
 
 
 def _is_without_amount(verb: Token, row: Verb, tokens: set[int]) -> bool:
@@ -70,8 +86,10 @@ def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[i
         tokens |= coordinated(verb, comps)
         tokens |= relative_of(verb, group)
     elif not quotes:
-        tokens = _what(verb) or as_told(verb) or surrounding(verb, group) or preceding(verb, group, scene)
+        tokens = _what(verb) or _so(verb) or as_told(verb) or surrounding(verb, group) or preceding(verb, group, scene)
         tokens = tokens or interrupted(verb, group)
+    if quotes and not tokens:
+        tokens = beside_partial(verb, group, quotes, scene)
     tokens &= set(scene.line_of(verb.i))  # the parser runs on into the next paragraph
     return cut_clauses((tokens | quoted) - group, verb, scene)
 
@@ -81,6 +99,14 @@ def _what(verb: Token) -> set[int]:
     if verb.head.lemma_ != "be" or verb.head == verb or subject_of(verb) is None:
         return set()
     return {t.i for t in verb.lefts if t.dep_ == "dobj" and t.lower_ == "what"}
+
+
+def _so(verb: Token) -> set[int]:
+    """Return "so" of "X said so": what was told before."""
+    if subject_of(verb) is None:
+        return set()
+    near = (t for t in verb.rights if t.i - verb.i <= _HEARER and t.left_edge == t.right_edge)
+    return {t.i for t in near if t.dep_ == "advmod" and t.lower_ == "so"}
 
 
 def _one_side(comp: Token, verb: Token, group: frozenset[int]) -> set[int]:
@@ -197,6 +223,8 @@ def noun(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int
     objects = [t for t in verb.children if t.dep_ in ("dobj", "ccomp") and _is_object(t, row)]
     if not objects:
         return _related(verb, row)
+    if verb.lemma_.lower() in scene.cues.relays and can_tell(objects[0], scene):
+        return set()  # "citing the ministry": whom, not what
     if objects[0].pos_ == "PRON":
         return _set_out(verb) or set(reach(objects[0]))
     tokens = set(reach(objects[0])) | set(clausal_tail(verb, objects[0]))
@@ -226,76 +254,6 @@ def _set_out(verb: Token) -> set[int]:
     """Return what "set them out: …" introduces, to the end of its sentence."""
     colon = next((i for i in range(verb.i + 1, verb.sent.end) if verb.doc[i].text == ":"), None)
     return set() if colon is None else set(range(colon + 1, verb.sent.end))
-
-
-def as_complement(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
-    """Described (X as …) · called (X a …)."""
-    objects = [t for t in verb.children if t.dep_ == "dobj" or (t.dep_ == "nsubjpass")]
-    complements = [t for t in verb.rights if t.dep_ in ("oprd", "xcomp") or (t.dep_ == "prep" and t.lower_ == "as")]
-    quoted = _quoted_name(objects, scene)
-    if quoted:
-        return quoted
-    small = [t for t in verb.rights if t.dep_ == "ccomp" and t.pos_ in ("NOUN", "ADJ", "PROPN")]
-    if small:
-        return set(reach(small[0]))
-    if not any(t.dep_ == "oprd" or t.pos_ != "VERB" for t in complements) or _names_itself(objects):
-        return set()
-    tokens = set(reach(complements[0]))
-    if objects and objects[0].tag_ == "WP" and complements[0].dep_ == "oprd":  # "what he called (a war)"
-        return tokens | trailing(verb, max(tokens), scene)
-    for found in objects:
-        tokens |= set(reach(found))
-    return tokens | trailing(verb, max(tokens), scene)
-
-
-def _quoted_name(objects: list[Token], scene: Scene) -> set[int]:
-    """Return object and quotation in "called (it "a night of terror")"."""
-    if not objects:
-        return set()
-    stretch = range(objects[0].i + 1, objects[0].right_edge.i + 2)
-    quote = next((scene.quoted[i] for i in stretch if i in scene.quoted and scene.quoted[i].first == i), None)
-    return set(range(objects[0].left_edge.i, quote.last + 1)) if quote else set()
-
-
-def _names_itself(objects: list[Token]) -> bool:
-    """Look at "a group that calls itself the Guard": a name, nothing said."""
-    return any(t.lower_.endswith(("self", "selves")) for t in objects)
-
-
-def object_preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
-    """Accused (X of …) · blamed (X for …)."""
-    links = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in row.prepositions]
-    objects = [t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")]
-    if not objects:
-        return set()
-    if not links:
-        links = [t for t in objects[0].children if t.dep_ == "prep" and t.lower_ in row.prepositions]
-    if not links:
-        return set()
-    tokens = set(reach(links[0])) | set(reach(objects[0]))
-    tokens |= {t.i for t in verb.rights if t.dep_ == "prt" and objects[0].i < t.i < links[0].i}
-    return tokens | relative_of(verb, group)
-
-
-def preposition(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
-    """[called for] (…): the object of a preposition that belongs to the cue."""
-    if any(t.dep_ == "dobj" for t in verb.rights):
-        return set()
-    for link in verb.rights:
-        if link.dep_ in ("prep", "prt") and link.lower_ in row.prepositions:
-            stretch = set(reach(link)) - {link.i}
-            for later in verb.rights:
-                if later.dep_ == "xcomp" or (later.dep_ == "ccomp" and later.left_edge.i == link.right_edge.i + 1):
-                    stretch |= set(reach(later)) if later.i > link.i else set()
-                elif link.lower_ == "of" and stretch and later.dep_ == "prep" and _follows(later, max(stretch)):
-                    stretch |= set(reach(later))
-            return stretch
-    return set()
-
-
-def _follows(link: Token, last: int) -> bool:
-    """Say whether a phrase of place stands right behind: "spoke of bodies (on the road)", not "on Monday"."""
-    return link.left_edge.i == last + 1 and not any(t.ent_type_ in _DATED for t in link.children)
 
 
 def gerund(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:

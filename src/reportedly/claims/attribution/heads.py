@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -13,6 +14,7 @@ _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _LONGEST = 5  # tokens of the longest lead with its colon: "Northern Israel:"
 _CLOCK = 3  # tokens of the longest clock time before its dash
 _OWN = ("DET", "PRON")  # "The result: …" is said with the rest
+_TIME = re.compile(r"([01]?\d|2[0-4])[:.h][0-5]\d")
 _TOLD = ("VERB", "AUX", "PUNCT")
 
 
@@ -34,7 +36,19 @@ def after_marks(start: int, stop: int, doc: Doc) -> int:
     dash = next((i for i in range(start + 1, min(start + _CLOCK + 1, stop)) if doc[i].text in _DASHES), None)
     clock = "" if dash is None else doc[start:dash].text
     is_clock = clock[:1].isdigit() and all(c.isdigit() or c in ":.h" for c in clock)
-    return start if dash is None or not is_clock else dash + 1
+    return _behind_clock(start, stop, doc) if dash is None or not is_clock else dash + 1
+
+
+def _behind_clock(start: int, stop: int, doc: Doc) -> int:
+    """Return where the words begin behind "19:40", "6.00 am |" or "1010 |"; a bare "19.40" before a capital too."""
+    mark = next((i for i in range(start + 1, min(start + _CLOCK + 2, stop)) if doc[i].text == "|"), None)
+    text = doc[start].text if start < stop else ""
+    if mark is not None and text[:1].isdigit():
+        return mark + 1
+    is_clock = _TIME.fullmatch(text) is not None and start + 1 < stop
+    if not is_clock or ("." in text and not (doc[start + 1].text[0].isupper() or doc[start + 1].is_quote)):
+        return start
+    return start + 1
 
 
 def _lead(first: int, stop: int, doc: Doc) -> Iterator[int]:

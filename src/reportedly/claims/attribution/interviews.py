@@ -20,7 +20,9 @@ def find_interviews(scene: Scene) -> Iterator[Found]:
     """Yield each answer: behind its label ("A: …"), or behind a question and a dash."""
     labelled = [line for line in scene.lines if _is_answer(line, scene)]
     dashed = [line for line in scene.lines if _dashes(line, scene)]
-    if not labelled and sum("?" in (scene.doc[i].text for i in line) for line in dashed) < _FEWEST:
+    asked_at = [dash for line in dashed for dash in _dashes(line, scene) if _ends_asking(dash - 1, scene)]
+    asking = sum("?" in (scene.doc[i].text for i in line) for line in dashed)
+    if not labelled and max(len(asked_at), asking) < _FEWEST:
         return
     lines = labelled or dashed
     asked = _who_is_asked(lines[0].start, scene)
@@ -39,9 +41,17 @@ def _is_answer(line: range, scene: Scene) -> bool:
 
 
 def _dashes(line: range, scene: Scene) -> list[int]:
-    """Return the dashes behind a sentence, at which an answer begins."""
+    """Return the dashes behind a sentence, at which a question or an answer begins; also one under a question."""
     doc = scene.doc
-    return [i for i in line[1:-1] if doc[i].text in _DASHES and doc[i - 1].text in _ENDS and not doc[i + 1].is_lower]
+    behind = [i for i in line[1:-1] if doc[i].text in _DASHES and doc[i - 1].text in _ENDS and not doc[i + 1].is_lower]
+    under = line.start > 1 and doc[line.start].text in _DASHES and _ends_asking(line.start - 1, scene)
+    return [line.start, *behind] if under else behind
+
+
+def _ends_asking(last: int, scene: Scene) -> bool:
+    """Say whether the words up to here end with a question."""
+    word = next((scene.tokens[i] for i in range(last, -1, -1) if not scene.tokens[i].is_space), None)
+    return word is not None and word.text == "?"
 
 
 def _labelled(line: range, asked: Token | None) -> Found:
@@ -54,10 +64,7 @@ def _dashed(line: range, asked: Token | None, scene: Scene) -> Iterator[Found]:
     """Yield what stands behind the first dash sentence by sentence, without the questions in between."""
     if asked is None:
         return
-    dashes = _dashes(line, scene)
-    told = set(range(dashes[0] + 1, line.stop))
-    for dash in dashes[1:]:
-        told -= set(range(scene.doc[dash - 1].sent.start, dash + 1))
+    told = _answers(line, scene)
     begun: set[int] = set()
     for i in sorted(told):
         begun |= {i} if i - 1 not in told or scene.doc[i].is_sent_start else set()
@@ -68,6 +75,29 @@ def _dashed(line: range, asked: Token | None, scene: Scene) -> Iterator[Found]:
         yield Found(source, frozenset(), content, None, asked.i, "colon" if opens else "continuing")
 
 
+def _answers(line: range, scene: Scene) -> set[int]:
+    """Return what is answered in a line: behind each dash, up to the question before the next."""
+    doc, dashes = scene.doc, _dashes(line, scene)
+    told: set[int] = set()
+    for dash, after in zip(dashes, [*dashes[1:], line.stop], strict=True):
+        if doc[after - 1].text == "?" and after != line.stop and not _is_answered(dash, scene):
+            continue  # "— Were there soldiers?", and the answer behind the next dash
+        stop = doc[after - 1].sent.start if after != line.stop and _is_answered(after, scene) else after
+        told |= set(range(dash + 1, max(stop, dash + 1)))
+    return told
+
+
+def _is_answered(dash: int, scene: Scene) -> bool:
+    """Say whether a question stands before the dash, or what the outlet puts to whom it asks."""
+    before = scene.doc[dash - 1]
+    if before.is_space:
+        return True
+    after = next((t for t in scene.tokens[dash + 1 :] if t.text in _ENDS), None)
+    if before.text == "?" or after is None or after.i + 1 >= len(scene.doc):
+        return True
+    return not (after.text == "?" and scene.doc[after.i + 1].text in _DASHES)
+
+
 def _who_is_asked(stop: int, scene: Scene) -> Token | None:
     """Return who spoke to the outlet before the first question: "X received us", "we put five questions to X"."""
     for token in scene.tokens[:stop] or scene.tokens[: scene.lines[0].stop]:
@@ -75,7 +105,15 @@ def _who_is_asked(stop: int, scene: Scene) -> Token | None:
             person = _beside(token, scene)
             if person is not None:
                 return person
-    return None
+    return _portrayed(stop, scene)
+
+
+def _portrayed(stop: int, scene: Scene) -> Token | None:
+    """Return the person whom the first sentence is about: "Nodar, 61, lives in the last house before the fence"."""
+    first = scene.tokens[0].sent
+    subject = subject_of(first.root)
+    is_told = subject is not None and subject.i < first.root.i < max(stop, first.end)
+    return subject if subject is not None and is_told and _is_person(subject, scene) else None
 
 
 def _beside(own: Token, scene: Scene) -> Token | None:
@@ -85,8 +123,8 @@ def _beside(own: Token, scene: Scene) -> Token | None:
     if verb is None or subject is None:
         return None
     if own.i not in (t.i for t in subject.subtree):
-        return subject if _is_person(subject, scene) else None
-    return next((t for t in _objects(verb) if _is_person(t, scene)), None)
+        return subject if _is_person(subject, scene) and subject.pos_ != "PRON" else None
+    return next((t for t in _objects(verb) if _is_person(t, scene) and t.pos_ != "PRON"), None)
 
 
 def _objects(verb: Token) -> Sequence[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from reportedly.claims.attribution.bulletins import by_sentence, first_sentence, under_header
 from reportedly.claims.attribution.cues import Cues
 from reportedly.claims.attribution.leads import NAMES, colon_leads, tells
 from reportedly.claims.attribution.scene import Found, Scene
@@ -27,7 +28,7 @@ def find_layout(scene: Scene, founds: Sequence[Found]) -> Iterator[Found]:
         else:
             found = None
         if found is not None:
-            yield found
+            yield from by_sentence(found, scene)
         elif header is None:
             leads = list(colon_leads(line, scene, founds))
             yield from leads
@@ -51,7 +52,7 @@ def _label(line: range, scene: Scene) -> str | None:
 def _headed(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Found]) -> Found | None:
     """Source: X, and what stands under it as details or quotation."""
     line = lines[n]
-    named = scene.doc[line.start + 2 : line.stop]
+    named = scene.doc[line.start + 2 : first_sentence(line, scene).stop]
     if not len(named):
         return None
     head = next((t for t in named if t.i in scene.heads), named.root)
@@ -64,6 +65,7 @@ def _headed(n: int, lines: Sequence[range], scene: Scene, founds: Sequence[Found
             break
         else:
             content |= set(below)
+    content = content or under_header(n, head, scene, founds)
     if not content:
         return None
     on = next((t.i for t in named if t.dep_ == "prep" and t.i > head.i and t.lower_ != "of"), None)

@@ -13,6 +13,7 @@ from reportedly.model import SourceKind
 
 _LEAD_WORDS = 6  # a longer stretch before a colon is a sentence, no name
 _QUOTED_LEAD = 14  # the same before a quotation: "Sara Haddad, a nurse at the clinic: “…”"
+_ENDS = frozenset({".", "!", "?"})
 NAMES = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART")
 
 
@@ -48,9 +49,18 @@ def _colon_lead(line: range, scene: Scene, founds: Sequence[Found]) -> Found | N
     head = _lead_head(doc[line.start : colon], scene, quoted=quoted)
     if head is None or (not quoted and any(_tells_of(f, colon, line) for f in founds)):
         return None
-    source = frozenset(i for i in noun_phrase(head, before=colon) if line.start <= i < colon)
-    stop = scene.quoted[colon + 1].last + 1 if quoted else line.stop
+    behind = doc[head.i + 1]
+    is_where = head.pos_ == "PROPN" and behind.dep_ == "prep" and behind.lower_ != "of"  # "Anna Ek in Lund: …"
+    named = noun_phrase(head, before=behind.i if is_where else colon)
+    source = frozenset(i for i in named if line.start <= i < colon)
+    stop = scene.quoted[colon + 1].last + 1 if quoted else _end_of_first(colon + 1, line, scene)
     return Found(source, frozenset(), frozenset(range(colon + 1, stop)), None, head.i, "colon")
+
+
+def _end_of_first(start: int, line: range, scene: Scene) -> int:
+    """Return where the first sentence behind the colon ends: what follows is the outlet's, where no marks show more."""
+    begun = (i for i in range(start + 1, line.stop) if scene.doc[i].is_sent_start and i not in scene.quoted)
+    return next((i for i in begun if scene.doc[i - 1].text in _ENDS), line.stop)
 
 
 def _opens(i: int, scene: Scene) -> bool:

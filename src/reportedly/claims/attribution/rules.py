@@ -8,6 +8,7 @@ from reportedly.claims.attribution.convictions import find_convictions
 from reportedly.claims.attribution.direct import share_out
 from reportedly.claims.attribution.hearers import find_hearers
 from reportedly.claims.attribution.interviews import find_interviews
+from reportedly.claims.attribution.inverted import find_inverted
 from reportedly.claims.attribution.layout import find_layout
 from reportedly.claims.attribution.nominal import find_nouns
 from reportedly.claims.attribution.phrases import find_adverbs, find_phrases
@@ -21,6 +22,7 @@ from reportedly.claims.attribution.verbs import find_verbs
 def read_by_rules(scene: Scene) -> list[Found]:
     """Return what the pack's cues find, each finder building on what those before it found."""
     founds = share_out(list(find_verbs(scene)), scene)
+    founds += find_inverted(scene, {f.cue_token: f for f in founds if f.cue_token is not None})
     told = {f.cue_token: f for f in founds if f.cue_token is not None}
     phrases = [*find_phrases(scene), *find_accounts(scene)]
     founds += phrases

@@ -13,6 +13,9 @@ from reportedly.reading.quotes import EITHER, OPENING, Quote
 
 _FULL_STOPS = frozenset({".", "!", "?", "…", ":"})
 _SHE_OR_HE = frozenset({"she", "he"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_INNER = ("compound", "poss", "pobj", "nmod")
 _MARKS = OPENING | EITHER
 
 
@@ -47,10 +50,23 @@ def _told_alone(quote: Quote, speaking: Mapping[int, Found], sources: Set[int], 
         return Found(frozenset(), frozenset(), frozenset(quote.tokens), None, goes_on.source_token, "continuing")
     if scene.doc[before].text not in _FULL_STOPS:
         return None
-    speaker = _seen(scene.doc[before], scene)
-    if speaker is None or any(t.i in sources and t.i != speaker.i for t in speaker.sent):
+    led = scene.doc[before].text == ":"
+    speaker = _led_by(before, scene) if led else _seen(scene.doc[before], scene)
+    if speaker is None or any(t.i in sources and t.i != speaker.i for t in scene.doc[speaker.sent.start : before]):
         return None  # nobody else may speak in the sentence before
-    return Found(noun_phrase(speaker), frozenset(), frozenset(quote.tokens), None, speaker.i, "quote")
+    source = noun_phrase(speaker, before=before)
+    return Found(source, frozenset(), frozenset(quote.tokens), None, speaker.i, "colon" if led else "quote")
+
+
+def _led_by(colon: int, scene: Scene) -> Token | None:
+    """Return whom the words before a colon are about: "The mayor was sober: …", "The colonel, known for brevity: …"."""
+    doc, line = scene.doc, scene.line_of(colon)
+    start = next((i + 1 for i in range(colon - 1, line.start - 1, -1) if doc[i].text in _FULL_STOPS), line.start)
+    words = [t for t in scene.tokens[start:colon] if t.i not in scene.quoted]
+    subjects = [t for t in words if t.dep_ in _SUBJECTS and t.head.dep_ not in ("relcl", "acl", "advcl")]
+    if not any(t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE for t in words):
+        subjects = subjects or [t for t in words if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in _INNER][:1]
+    return subjects[-1] if subjects and _can_speak(subjects[-1], scene) else None
 
 
 def _seen(stop: Token, scene: Scene) -> Token | None:

@@ -48,7 +48,7 @@ def cue_tokens(verb: Token, row: Verb, scene: Scene) -> frozenset[int]:
     first = _with_twin(first, verb, scene)
     last = verb.i
     for child in verb.rights:
-        if child.dep_ == "prt" and child.i == last + 1:
+        if child.i == last + 1 and (child.dep_ == "prt" or child.lower_ == row.particle):
             last = child.i
     if row.object is not None:
         state = state_of(verb, row)

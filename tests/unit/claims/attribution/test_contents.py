@@ -226,3 +226,16 @@ def test_a_name_that_a_group_gives_itself_is_nothing_said(read):
 )
 def test_a_clause_belongs_to_the_one_who_says_it(read, text, content):
     assert read(text).contents()[0] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The envoy branded the raid the worst mistake of the year.", "the raid the worst mistake of the year"),
+        ("The mayor said so.", "so"),
+        ("An official put the number of drones downed by the fleet at over 70.", None),
+        ("The agency puts the number of those sent home at 371.", None),
+    ],
+)
+def test_small_words_and_amounts_are_told(read, text, content):
+    assert read(text).contents() == [content or text.split(" put ")[-1].split(" puts ")[-1].rstrip(".")]

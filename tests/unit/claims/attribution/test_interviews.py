@@ -33,3 +33,20 @@ def test_labels_mark_answers(read):
 
 def test_one_question_with_a_dash_makes_no_interview(read):
     assert read("A guard met us. Who fired? - The yard was empty.").attributions == ()
+
+
+UNDER = (
+    "A widow keeps bees behind the fence.\n\n"
+    "Who came? – Soldiers. There was no water.\n\nIs the road open?\n\n– On Fridays. The bus is slow."
+)
+
+
+@pytest.mark.parametrize("word", ["Soldiers", "water", "Fridays", "slow"])
+def test_whom_the_first_sentence_is_about_answers(read, word):
+    assert read(UNDER).names(word) == ["widow"]
+
+
+def test_a_question_behind_a_dash_of_its_own_is_the_outlets(read):
+    page = read("A widow keeps bees in Sumy.\n\n— Who came? — Soldiers, two. — Were they armed? — I saw none of it.")
+    assert page.names("armed") == []
+    assert page.names("none") == ["widow"]
