@@ -690,7 +690,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Who is said to hold a piece of ground. ``assessed`` is set where no party to the conflict is the source."""
+    """Who is said to hold a piece of ground. ``assessed`` is set where no party to the conflict is the source.
+
+    ``share`` is how much of it, None where all of it or not told.
+    """
 
     id: str
     party: Actor
@@ -701,6 +704,7 @@ class Control:
     claims: tuple[str, ...]
     lineages: tuple[str, ...]
     standing: Standing
+    share: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

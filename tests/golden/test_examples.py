@@ -132,6 +132,18 @@ def test_what_is_not_the_report_is_not_read(example, entry):
             assert words not in document.text
 
 
+@pytest.mark.parametrize(("name", "entry"), [p for p in entries("not") if p.values[1]["kind"] == "line"])
+def test_what_the_dispatches_do_not_say_stands_in_no_line(example, entry):
+    for line in example.brief().lines:
+        for words in entry["strings"]:
+            assert words not in line.text, entry["why"]
+
+
+@pytest.mark.parametrize(("name", "entry"), entries("line"))
+def test_what_the_dispatches_say_stands_in_one_line(example, entry):
+    assert any(all(words in line.text for words in entry["strings"]) for line in example.brief().lines), entry["why"]
+
+
 @pytest.mark.parametrize(("name", "entry"), entries("drift"))
 def test_drift_is_found_and_told(example, entry):
     situation = example.situation()

@@ -22,7 +22,7 @@ from reportedly.brief.wording import (
     sentence,
     when_words,
 )
-from reportedly.fusion.sides import sides_of
+from reportedly.fusion.sides import parts_of, sides_of
 from reportedly.model import Claim, Event, Figure, FigureLabel, Given, Line, Measure, Polarity, Standing
 from reportedly.taxonomy import load_taxonomy
 
@@ -204,19 +204,13 @@ def _steps(given: list[Given], figure: Figure) -> list[Given]:
     """
     updates = [(r.left, r.right) for r in figure.relations if r.label is FigureLabel.UPDATE]
     updated = {place for pair in updates for place in pair}
-    updated -= _parts(figure)
+    updated -= parts_of(figure)
     places = [figure.given.index(one) for one in given if figure.given.index(one) in updated]
     for earlier, later in updates:
         if earlier in places and later in places and places.index(earlier) > places.index(later):
             places.remove(earlier)
             places.insert(places.index(later), earlier)
     return [figure.given[place] for place in places if not _is_looser(place, places, figure)]
-
-
-def _parts(figure: Figure) -> set[int]:
-    """Return the amounts told as a part of another one, the smaller of each such pair."""
-    pairs = ((r.left, r.right) for r in figure.relations if r.label in (FigureLabel.PART, FigureLabel.SUM))
-    return {min(pair, key=lambda at: figure.given[at].quantity.low or 0) for pair in pairs}
 
 
 def _is_looser(place: int, places: list[int], figure: Figure) -> bool:
@@ -241,6 +235,8 @@ def _also(one: Given, main: Given, figure: Figure, papers: Papers) -> str:
 
 def _how(one: Given, main: Given, figure: Figure) -> str:
     pair = {figure.given.index(one), figure.given.index(main)}
+    if figure.given.index(one) in parts_of(figure):  # a part of an earlier count is no step to the latest one
+        return f", {phrase('relation', FigureLabel.PART.value)}"
     for relation in figure.relations:
         if {relation.left, relation.right} == pair:
             return f", {phrase('relation', relation.label.value)}"

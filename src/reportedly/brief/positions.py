@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from reportedly.brief.events import in_time
 from reportedly.brief.papers import Papers
 from reportedly.brief.phrases import phrase
+from reportedly.brief.quoting import quoted_sentence
 from reportedly.brief.sources import who_says
-from reportedly.brief.wording import day, listed, place_words, quoted, sentence, when_words
+from reportedly.brief.wording import amount, day, listed, place_words, quoted, sentence, when_words
 from reportedly.model import (
     Actor,
     ActorKind,
@@ -55,10 +56,16 @@ def control_lines(papers: Papers) -> tuple[Line, ...]:
 
 
 def _control_line(control: Control, papers: Papers) -> Line | None:
-    what = phrase("holding", control.state.value, party=control.party.name, place=place_words(control.where))
+    ground = place_words(control.where)
+    share = f"{amount(control.share)} of {ground}" if control.share else ground
+    what = phrase("holding", control.state.value, party=control.party.name, place=share)
+    first = papers.known(control.claims)[0]
+    words = quoted_sentence(first, papers.document_of(first))
     when = f", {when_words(control.when)}" if control.when else ""
     how = "assessed, not claimed by a party" if control.assessed else "claimed"
-    text = f"{what}{when}: {how} ({who_says(papers.known(control.claims), papers, lineages=control.lineages)})"
+    text = (
+        f"{what}{when}, in {words}: {how} ({who_says(papers.known(control.claims), papers, lineages=control.lineages)})"
+    )
     flag = _FLAGS.get(control.standing) or ("assessed" if control.assessed else "claimed")
     return papers.line(sentence(text), control.claims, subject=control.id, flag=flag)
 

@@ -18,6 +18,7 @@ THIN_MINUS = "−"
 _MONEY = frozenset({"USD", "EUR", "GBP"})
 _NO_NOUN = frozenset({"count", "fraction"})
 _SOME = "some "  # how a part of those only named begins: "some of the injured"
+_THOUSAND = 1000
 _DAY = timedelta(days=1)
 _GREAT = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -100,9 +101,11 @@ def _vague_word(quantity: Quantity) -> str | None:
     if quantity.bound is not Bound.VAGUE or quantity.low is None:
         return None
     for row in load_pack("en").table("numerals", "vague"):
-        if Decimal(str(row["value"])) == quantity.low:
-            word = str(row["word"])
+        word, value = str(row["word"]), Decimal(str(row["value"]))
+        if value == quantity.low:
             return f"{word} of" if word.endswith("s") else word
+        if word.endswith("s") and value * _THOUSAND == quantity.low:
+            return f"{word} of thousands of"  # "tens of thousands"
     return None
 
 

@@ -9,7 +9,7 @@ from reportedly.checks.docket import Docket
 from reportedly.checks.phrases import amount, label, listed
 from reportedly.fusion.amounts import counts_up, number
 from reportedly.fusion.policy import JOINT
-from reportedly.fusion.sides import sides_of
+from reportedly.fusion.sides import parts_of, sides_of
 from reportedly.model import Claim, Event, Figure, FigureLabel, Finding, Given, Relation, Verdict
 from reportedly.values import Bound
 
@@ -133,7 +133,8 @@ def _summands(whole: Given, left: Figure, right: Figure) -> tuple[Given, Given] 
 def running_totals(docket: Docket) -> Iterator[Finding]:
     """A count that rose from report to report is an update; what an outlet replaced itself is a correction."""
     for figure in docket.situation.figures:
-        updates = [r for r in figure.relations if r.label is FigureLabel.UPDATE]
+        parts = parts_of(figure)
+        updates = [r for r in figure.relations if r.label is FigureLabel.UPDATE and not parts & {r.left, r.right}]
         corrected = [r for r in updates if _is_correction(figure, r, docket)]
         for relation in corrected:
             because = f"{label(figure.measure)}{_of(figure, docket)}: {relation.because}"

@@ -25,7 +25,7 @@ def fuse_controls(papers: Papers, lineages: Lineages) -> tuple[Control, ...]:
     for claim in papers.claims:
         if isinstance(claim.proposition, Holding):
             held = claim.proposition
-            ground = (_party(held), _place(held), held.state)
+            ground = (_party(held), _place(held), held.state, _share(held))
             is_relayed = claim.attribution.is_own_voice and (*ground, False) in groups  # claims come in order of paper
             key = (*ground, _is_assessed(claim, papers) and not is_relayed)
             groups.setdefault(key, []).append((claim, held))
@@ -41,6 +41,11 @@ def _place(held: Holding) -> str:
     """Return the place; what only lies in one is another in another place: "the airport" of Goma and of Bukavu."""
     name = held.where.name.casefold()
     return held.where.place_id or " in ".join((name, *held.where.within[:1]))
+
+
+def _share(held: Holding) -> object:
+    """Return how much of the ground it is: who holds a fifth of a country does not hold the country."""
+    return None if held.share is None else (held.share.low, held.share.high)
 
 
 def _is_assessed(claim: Claim, papers: Papers) -> bool:
@@ -61,7 +66,11 @@ def _opposed(groups: dict[tuple[object, ...], list[tuple[Claim, Holding]]]) -> s
     by_place: dict[str, list[tuple[tuple[object, ...], Holding]]] = {}
     for key, members in groups.items():
         held = members[0][1]
-        if held.where.kind in FINE_PLACES and any(c.polarity is Polarity.AFFIRMED for c, _ in members):
+        if (
+            held.share is None
+            and held.where.kind in FINE_PLACES
+            and any(c.polarity is Polarity.AFFIRMED for c, _ in members)
+        ):
             by_place.setdefault(_place(held), []).append((key, held))
     found = set()
     for several in by_place.values():
@@ -93,6 +102,7 @@ def _control(
         party=held.party,
         where=held.where,
         state=held.state,
+        share=held.share,
         when=min(times, key=lambda t: (-times[t], t.end - t.start, t.start)) if times else None,
         assessed=_is_assessed(claims[0], papers),
         claims=tuple(c.id for c in claims),

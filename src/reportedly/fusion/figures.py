@@ -61,6 +61,7 @@ def _figure(series: Series, papers: Papers, lineages: Lineages, kin: dict[str, l
     relations = _relations(amounts, others)
     contradicted = any(r.label is FigureLabel.CONTRADICTION for r in relations)
     lineage_ids = lineages.behind(told or denied, hearsay=True)
+    lineages.behind([papers.claim_by_id[c] for c in records], hearsay=True)  # whose word the record is, for the brief
     standing = stand(told + denied, lineage_ids, papers=papers, disputed=contradicted)
     current = _current(amounts, relations)
     low, best, high = _ends(given, current, relations, amounts, denied=standing is Standing.DENIED)

@@ -98,13 +98,34 @@ def _place(
         fitting = [s for s in fitting if _agrees(measure, s)]
     if not fitting and None in key:
         near = [s for other, several in buckets.items() if _may_be(key, other) for s in several]
-        fitting = [s for s in near if _agrees(measure, s) and _told_together(claim, s, papers)]
+        fitting = [s for s in near if _agrees(measure, s) and _may_be_of_time(claim, measure, s, papers)]
+    if measure.measure in policy.LOOSE:
+        fitting = [s for s in fitting if _of_one_source(claim, s)]
     if len(fitting) == 1:
         fitting[0].claims.append(claim)
         return
     series = Series(measure.measure, None, measure.scope, [claim])
     buckets.setdefault(key, []).append(series)
     found.append(series)
+
+
+def _may_be_of_time(claim: Claim, measure: Measure, series: Series, papers: Papers) -> bool:
+    """Whether an amount without a time may be of the time of a series: it must have been told within days of it."""
+    if not _told_together(claim, series, papers):
+        return False
+    when, published = series.scope.when, papers.published(claim)
+    if when is None or measure.measure in policy.LEVELS or measure.scope.when is not None or published == LATE:
+        return True
+    return published - when.end <= policy.MATTER_REACH
+
+
+def _of_one_source(claim: Claim, series: Series) -> bool:
+    """Whether a length of time or way is told by a source of the series: thirty days of two papers are two truces."""
+    return any(
+        other.attribution.source.actor.id == claim.attribution.source.actor.id
+        or other.evidence.quote == claim.evidence.quote
+        for other in series.claims
+    )
 
 
 def _key(measure: Measure) -> Key:

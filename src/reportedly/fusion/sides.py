@@ -1,4 +1,4 @@
-"""The sides of a disputed figure: the amounts that contradict each other, each once however it is worded."""
+"""The sides of a disputed figure, each once however it is worded, and what is only a part of another amount."""
 
 from __future__ import annotations
 
@@ -28,3 +28,12 @@ def _looser(figure: Figure, relation: Relation) -> list[int]:
     pair = (relation.left, relation.right)
     open_ones = [at for at in pair if figure.given[at].quantity.low != figure.given[at].quantity.high]
     return open_ones if len(open_ones) == 1 else []
+
+
+def parts_of(figure: Figure) -> set[int]:
+    """Return the places of the amounts told as a part of another one, the smaller of each such pair.
+
+    A part is no step of a count: "44 are in hospital" beside 66 injured was not overtaken by 69.
+    """
+    pairs = ((r.left, r.right) for r in figure.relations if r.label in (FigureLabel.PART, FigureLabel.SUM))
+    return {min(pair, key=lambda at: figure.given[at].quantity.low or 0) for pair in pairs}

@@ -61,6 +61,7 @@ def quantity(low: str | None, high: str | None, unit: str = "people", bound: Bou
         pytest.param(quantity("30", "30", "day"), "30 days", id="days"),
         pytest.param(quantity("1000", "1000", "each way"), "1,000 each way", id="exchange"),
         pytest.param(quantity("24", None, bound=Bound.VAGUE), "dozens of people", id="vague word"),
+        pytest.param(quantity("200000", None, bound=Bound.VAGUE), "hundreds of thousands of people", id="thousands"),
         pytest.param(quantity("3", None, bound=Bound.VAGUE), "several people", id="vague word without of"),
         pytest.param(quantity("24.5", None, bound=Bound.VAGUE), "at least 24.5 people", id="vague without a word"),
         pytest.param(quantity("0", "0", "aircraft"), "0 aircraft", id="none"),

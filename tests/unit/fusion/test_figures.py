@@ -13,6 +13,7 @@ from tests.unit.fusion.builders import (
     fused,
     hours,
     month,
+    night,
     place,
     the_only,
 )
@@ -208,3 +209,29 @@ def test_a_record_is_kept_beside_its_figure():
     figure = the_only(fused(paper).figures)
     assert figure.superlatives == (record,)
     assert record in figure.claims
+
+
+def test_an_undated_exchange_is_not_the_dated_one_of_weeks_before():
+    paper = Paper("Alpha", hours(24 * 20))
+    paper.count("prisoners_exchanged", 1000, MAYOR, unit="people", bound=Bound.AT_LEAST)
+    paper.count("prisoners_exchanged", 1000, unit="people", scope=Scope(when=day(1)))
+    assert len(fused(paper).figures) == 2
+
+
+def test_one_length_of_time_of_two_sources_is_two_lengths():
+    papers = [Paper("Alpha", hours(0)), Paper("Beta", hours(3))]
+    for paper, source in zip(papers, (MAYOR, DOCTOR), strict=True):
+        paper.count("duration", 30, source, unit="days")
+    papers[1].count("duration", 30, MAYOR, unit="days", bound=Bound.AT_LEAST)
+    assert sorted(len(f.claims) for f in fused(*papers).figures) == [1, 2]
+
+
+def test_whose_word_a_record_is_is_counted_like_that_of_an_amount():
+    papers = [Paper(f"Outlet {n}", hours(n)) for n in range(3)]
+    records = []
+    for paper in papers:
+        attack = paper.attack(AIR_FORCE, when=night(1))
+        paper.count("drones_launched", 472, AIR_FORCE, unit="drones", about=attack)
+        records.append(paper.count("drones_launched", None, AIR_FORCE, about=attack, record="largest"))
+    behind = [line.id for line in fused(*papers).lineages if set(records) & set(line.claims)]
+    assert len(behind) == 1

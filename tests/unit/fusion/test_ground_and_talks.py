@@ -15,6 +15,7 @@ from tests.unit.fusion.builders import (
     fused,
     hours,
     place,
+    quantity,
     the_only,
 )
 
@@ -36,7 +37,7 @@ from reportedly.model import (
     StanceKind,
     Standing,
 )
-from reportedly.values import Where
+from reportedly.values import Bound, Where
 
 RED_MAP = Actor("red-map", "Red Map", ActorKind.BODY)
 
@@ -72,6 +73,15 @@ def test_a_town_that_both_sides_are_said_to_hold_is_disputed():
         held("Alpha", NORTH_ARMY), held("Beta", AIR_FORCE, party=SOUTH, state=HoldingState.CONTROLS)
     ).controls
     assert {c.standing for c in controls} == {Standing.DISPUTED}
+
+
+def test_who_holds_a_part_of_a_place_is_told_apart_from_who_holds_it():
+    fifth = quantity("0.2", "fraction", Bound.ABOUT)
+    papers = [held("Alpha", NORTH_ARMY), Paper("Beta"), held("Gamma", AIR_FORCE, party=SOUTH)]
+    papers[1].tell(Holding(NORTH, place("ford"), HoldingState.CAPTURED, share=fifth), RED_MAP)
+    controls = fused(*papers).controls
+    assert [c.share for c in controls if c.share] == [fifth]
+    assert next(c.standing for c in controls if c.share) is Standing.REPORTED
 
 
 def test_two_parties_in_one_region_dispute_nothing():
