@@ -6,20 +6,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from spacy.tokens import Doc
 
 from reportedly.claims.answerable import answerable
 from reportedly.claims.lexicon import Hit
-from reportedly.claims.roles import actor_in, slots
+from reportedly.claims.roles import actor_in, is_weapon, slots
 from reportedly.claims.triggers import Scene
 from reportedly.claims.voices import Voice
 from reportedly.claims.wordings import Wordings
 from reportedly.model import Actor, ActorKind
 from reportedly.reading.sightings import unlisted_id
 
+_BODY = "ORG"
 _PEOPLES, _ORGANISATIONS = "NORP", frozenset({"ORG", "GPE"})
 _OURS = frozenset({"we", "our", "i", "my", "us"})
 _ITS = frozenset({"it", "its"})
 _BODIES = frozenset({ActorKind.BODY, ActorKind.PARTY})
+_ATTACK = "attack"
 _SHORTEST = 2  # letters of an abbreviation
 
 
@@ -31,6 +36,11 @@ def told_doers(
         for part, noun in slots(scene, hit):
             if part == "perpetrator":
                 yield noun, _told(scene, noun, words, voice)
+        if hit.trigger.type.split(".")[0] == _ATTACK:
+            fired = (
+                o for o in scene.tree.under(hit.token, "from") if scene.tree.lemma[o] in scene.words.classes["firing"]
+            )
+            yield from ((o, _told(scene, o, words, voice)) for o in fired)
         if scene.tree.pos[hit.token] != "VERB" and "owner" in hit.trigger.frame:
             owner = _named_before(scene, hit.token, words)
             if owner is not None:
@@ -39,7 +49,16 @@ def told_doers(
 
 def _told(scene: Scene, noun: int, words: Wordings, voice: Voice | None) -> Actor | None:
     known = answerable(scene, noun, words.belonging) or actor_in(scene, noun)
-    return known or _own(scene, noun, voice) or _named_before(scene, noun, words) or _soldiers(scene, noun, words)
+    own = known or _own(scene, noun, voice) or _owner(scene, noun)
+    return own or _named_before(scene, noun, words) or _soldiers(scene, noun, words)
+
+
+def _owner(scene: Scene, noun: int) -> Actor | None:
+    """Return whose the arms are: "the president's missiles"."""
+    if not is_weapon(scene, noun):
+        return None
+    owners = (scene.actors[p].actor for p in scene.tree.kids(noun, "poss") if p in scene.actors)
+    return next((a for a in owners if a.kind in _BODIES or a.party is not None), None)
 
 
 def _own(scene: Scene, noun: int, voice: Voice | None) -> Actor | None:
@@ -69,9 +88,11 @@ def _named_before(scene: Scene, noun: int, words: Wordings) -> Actor | None:
 def _is_body(scene: Scene, token: int) -> bool:
     tree = scene.tree
     word = tree.doc[token]
+    is_short = word.is_upper and word.is_alpha and len(word) >= _SHORTEST
+    if is_short and word.text in _bodies(tree.doc):
+        return True
     if word.ent_type_ not in _ORGANISATIONS:
         return False
-    is_short = word.is_upper and word.is_alpha and len(word) >= _SHORTEST
     return is_short or (tree.dep[token] == "poss" and token not in scene.places)
 
 
@@ -82,3 +103,9 @@ def _soldiers(scene: Scene, noun: int, words: Wordings) -> Actor | None:
         return None
     name = tree.doc[noun].lower_
     return Actor(unlisted_id("organisation", name), name, ActorKind.BODY)
+
+
+@lru_cache(maxsize=1)
+def _bodies(doc: Doc) -> frozenset[str]:
+    """Return the abbreviations that the text shows to be bodies in at least one place."""
+    return frozenset(w.text for w in doc if w.ent_type_ == _BODY and w.is_upper)

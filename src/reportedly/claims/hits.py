@@ -137,7 +137,8 @@ def _is_burning(scene: Scene, i: int) -> bool:
     """Say whether a fire burns: no one's fire, and none that is opened, returned or held."""
     tree = scene.tree
     owned = any(m in scene.actors or scene.is_force(m) or m in scene.weapons for m in tree.modifiers(i))
-    return not owned and tree.dep[i] not in ("dobj", "pobj", "nsubjpass", "poss")
+    is_one = any(tree.lemma[d] == "a" for d in tree.kids(i, "det"))  # "a fire" is never gunfire
+    return not owned and (is_one or tree.dep[i] not in ("dobj", "pobj", "nsubjpass", "poss"))
 
 
 def _has_names(scene: Scene, i: int) -> bool:

@@ -16,8 +16,8 @@ from reportedly.claims.grounds import Rule, Search, grounds
 from reportedly.claims.lexicon import lexicon
 from reportedly.claims.modality import judge, modes
 from reportedly.claims.quoting import quotable
-from reportedly.claims.roles import when_of
 from reportedly.claims.triggers import Scene
+from reportedly.claims.whereabouts import when_of
 from reportedly.lang import Pack
 from reportedly.model import Actor, Holding, Modality, Polarity
 from reportedly.reading.mentions import Reading

@@ -22,9 +22,11 @@ from reportedly.claims.lexicon import Hit, lexicon
 from reportedly.claims.mentioned import is_mention
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
-from reportedly.claims.roles import find_weapons, roles_of, shorten, when_of, where_of
+from reportedly.claims.roles import find_weapons, roles_of, shorten
+from reportedly.claims.told import befell_nobody, is_effect, is_told
 from reportedly.claims.triggers import Scene
 from reportedly.claims.voices import Voice, contents_by_cue, own_voice, voice_at
+from reportedly.claims.whereabouts import when_of, where_of
 from reportedly.claims.wordings import Laid, Wordings, wordings
 from reportedly.lang import Pack
 from reportedly.model import (
@@ -43,8 +45,6 @@ from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre
 
 _LONGEST_GLOSS = 120
-_SENTENCES_BACK = 3  # as far as an amount reaches back for its act
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _VIOLENT = frozenset(
     {
         "attack",
@@ -150,13 +150,18 @@ def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier
     also = frozenset(p for h in act.hits for p in h.trigger.places)
     where, when = where_of(scene, act.tokens, also), when_of(scene, act.tokens)
     own = _laid_for(extractor, act, laid)
-    kind = refined(extractor.taxonomy, act.type, weapons) if act.refine or _is_effect(extractor, lead) else act.type
+    kind = (
+        refined(extractor.taxonomy, act.type, weapons)
+        if act.refine or is_effect(extractor.taxonomy, lead)
+        else act.type
+    )
     responsibility = _responsibility(extractor, act, kind, own, placed, modality)
     if own is not None and own.status is ResponsibilityStatus.NOT_ESTABLISHED:
         polarity = Polarity.AFFIRMED  # that nobody knows who did it does not deny that it was done
     if modality is Modality.DEMANDED and {kind, kind.split(".")[0]} & _NEGOTIABLE:
         return None  # what a party wants is a stance, not something that happens
-    if not _is_told(extractor, act, bool(where or when or weapons or own), earlier) or _befell_nobody(extractor, act):
+    is_placed = bool(where or when or weapons or own)
+    if not is_told(scene, extractor.taxonomy, act, placed=is_placed, earlier=earlier) or _befell_nobody(extractor, act):
         return None
     roles = _with_doer(roles, responsibility)
     ordinal = _ordinal(extractor, lead.token) if kind.startswith("talks.") else None
@@ -165,6 +170,11 @@ def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier
     is_known = kind.split(".")[0] not in _VIOLENT or any(same_branch(d, kind) for d in earlier)
     refers = own is None and is_known and is_mention(scene, act)
     return Draft(occurrence, span, lead.token, polarity, modality, is_mention=refers)
+
+
+def _befell_nobody(extractor: Extractor, act: Gathered) -> bool:
+    nobody = extractor.blame.nobody
+    return befell_nobody(extractor.scene, extractor.taxonomy, act, nothing=extractor.nobody, nobody=nobody)
 
 
 def _roles(extractor: Extractor, act: Gathered) -> list[tuple[int, Role]]:
@@ -230,70 +240,6 @@ def _ordinal(extractor: Extractor, token: int) -> int | None:
         if q.ordinal and tree.head[q.last] in rounds and q.quantity.low is not None:
             return int(q.quantity.low)
     return None
-
-
-# ── is it told, or only pointed at? ──
-
-
-def _is_told(extractor: Extractor, act: Gathered, placed: bool, earlier: Sequence[Draft]) -> bool:
-    tree, lead = extractor.tree, act.lead
-    if lead.trigger.type == "responsibility":
-        return False
-    if all(_is_effect(extractor, h) for h in act.hits):
-        return placed or not _follows(extractor, act, earlier)
-    if tree.pos[lead.token] == "VERB" or any(
-        tree.pos[h.token] == "VERB" and not _is_effect(extractor, h) for h in act.hits
-    ):
-        return True
-    acts = [h for h in act.hits if not _is_effect(extractor, h)]
-    own = any(roles_of(extractor.scene, h) for h in acts) or _has_place_or_time(extractor, lead.token)
-    if _points_back(tree, lead.token) and not own and any(same_branch(d, act.type) for d in earlier):
-        return False
-    harms = any(_is_effect(extractor, h) and tree.pos[h.token] == "VERB" for h in act.hits)
-    if own or lead.trigger.bare or (harms and not _points_back(tree, lead.token)):
-        return True
-    return placed and _is_carried(extractor.scene, lead.token)
-
-
-def _befell_nobody(extractor: Extractor, act: Gathered) -> bool:
-    """Say whether the act came to nobody: "nobody was hurt" tells an amount, and no act."""
-    tree, nobody = extractor.tree, extractor.nobody
-    hurt = [c for h in act.hits for c in (*tree.objects(h.token), *tree.kids(h.token, "nsubj"))]
-    if any(tree.lemma[c] in extractor.blame.nobody for c in hurt if tree.is_passive(act.lead.token)):
-        return True
-    is_none = any({tree.lemma[c], *(tree.lemma[d] for d in tree.kids(c, "det"))} & nobody for c in hurt)
-    return is_none and all(_is_effect(extractor, h) for h in act.hits)
-
-
-def _follows(extractor: Extractor, act: Gathered, earlier: Sequence[Draft]) -> bool:
-    """Say whether an act told within the sentences before can have done it: its effect is then no act of its own."""
-    sentence = extractor.tree.sentence
-    starts = sorted({s for s in sentence if s <= act.lead.token})[-_SENTENCES_BACK - 1 :]
-    return any(sentence[d.anchor] in starts and same_branch(d, "attack") for d in earlier)
-
-
-def _has_place_or_time(extractor: Extractor, noun: int) -> bool:
-    known = extractor.scene.places | extractor.scene.times
-    return any(t in known for t in extractor.tree.phrase(noun))
-
-
-def _is_effect(extractor: Extractor, hit: Hit) -> bool:
-    return bool(extractor.taxonomy.events[hit.trigger.type].fields.get("effect"))
-
-
-def _points_back(tree: Tree, noun: int) -> bool:
-    return any(tree.lemma[d] in _POINTING for d in tree.kids(noun, "det", "poss"))
-
-
-def _is_carried(scene: Scene, noun: int) -> bool:
-    tree = scene.tree
-    verb = tree.head[noun]
-    if tree.dep[noun] in ("dobj", "nsubj", "nsubjpass", "ROOT", "attr"):
-        return (
-            tree.dep[noun] == "ROOT"
-            or tree.lemma[verb] in scene.words.light | scene.words.reverse | scene.words.happening
-        )
-    return False
 
 
 # ── who did it ──

@@ -1,28 +1,22 @@
-"""Who and what stands with an event word: its parts, place, time and weapons, each from the words that govern it.
+"""Who and what stands with an event word: its parts and weapons, each from the words that govern it.
 
-A place or time of the next clause is never taken. Where the event's own phrase and clause tell none, one that stands
-earlier in the sentence as a frame for it ("In Kharkiv, officials said, …") is; otherwise it stays unknown.
+Where and when it was is told in ``reportedly.claims.whereabouts``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.claims.lexicon import Hit
 from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
 from reportedly.model import Actor, ActorKind, Role, RoleName
-from reportedly.reading.mentions import PlaceMention, TimeMention
-from reportedly.values import TimePrecision, When, Where
 
-_INSIDE = frozenset({"compound", "amod", "nmod", "appos", "conj", "nummod", "npadvmod"})
-_PATIENTS = frozenset({"hit", "dobj", "nsubjpass"})  # the place is what the act was done to
+INSIDE = frozenset({"compound", "amod", "nmod", "appos", "conj", "nummod", "npadvmod"})
 _ITSELF = frozenset({"it"})
 _BODIES = frozenset({ActorKind.BODY, ActorKind.PARTY})
 _LONGEST_ROLE = 90
-_DEEP = 2  # prepositions between a noun and its clause: what is told of the clause is not told of it
-_FAR = 3  # prepositions between the act and the place's own
 
 
 def party_of(actor: Actor) -> str | None:
@@ -104,11 +98,20 @@ def _said_slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
 def _verb_slots(scene: Scene, verb: int, subject: str | None, obj: str | None) -> Iterator[tuple[str, int]]:
     tree = scene.tree
     doer = tree.actor_of(verb)
+    if doer is not None and (scene.is_one_of(doer, scene.words.classes["reckoning"]) or _hangs_on_saying(tree, verb)):
+        doer = None
     if subject and doer is not None:
         yield from ((subject, c) for c in tree.conjuncts(doer))
-        yield from _planters(scene, doer) if subject == RoleName.PERPETRATOR and _is_weapon(scene, doer) else ()
+        yield from _planters(scene, doer) if subject == RoleName.PERPETRATOR and is_weapon(scene, doer) else ()
     if obj:
         yield from ((obj, o) for o in dict.fromkeys((*tree.objects(verb), *tree.asked(verb))))
+
+
+def _hangs_on_saying(tree: Tree, verb: int) -> bool:
+    """Say whether the parser hung a result on who tells it: "shells fell on a mill, the mayor said, wounding two"."""
+    says = tree.head[verb]
+    is_result = tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and not tree.kids(verb, *SUBJECTS)
+    return is_result and any(c < says < verb for c in tree.kids(says, "ccomp"))
 
 
 def _planters(scene: Scene, weapon: int) -> Iterator[tuple[str, int]]:
@@ -123,23 +126,32 @@ def _noun_slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
     tree, frame = scene.tree, hit.trigger.frame
     owner = frame.get("owner")
     for m in tree.children[hit.token]:
-        if owner and (tree.dep[m] == "poss" or (tree.dep[m] in _INSIDE and m in scene.actors and m < hit.token)):
+        if owner and (tree.dep[m] == "poss" or (tree.dep[m] in INSIDE and m in scene.actors and m < hit.token)):
             yield from ((owner, c) for c in tree.conjuncts(m))
     for c in tree.kids(hit.token, "acl"):
         if tree.lemma[c] in scene.words.light or tree.lemma[c] in scene.words.happening:
             yield from _verb_slots(scene, c, frame.get("subject"), None)
-    verb = tree.head[hit.token]
-    if tree.dep[hit.token] in ("dobj", "nsubjpass") and tree.pos[verb] == "VERB":
+    carried = counting(scene, hit.token)
+    verb = tree.head[carried]
+    if tree.dep[carried] in ("dobj", "nsubjpass") and tree.pos[verb] == "VERB":
         if tree.lemma[verb] in scene.words.light - scene.words.tells:
             yield from _verb_slots(scene, verb, frame.get("subject"), None)
         elif tree.lemma[verb] in scene.words.reverse:
             yield from _verb_slots(scene, verb, frame.get("object"), None)
 
 
+def counting(scene: Scene, noun: int) -> int:
+    """Return the noun that counts this one, where one does: "a series of raids" hangs on the series."""
+    tree = scene.tree
+    above = tree.head[tree.head[noun]]
+    counts = tree.dep[noun] == "pobj" and tree.lemma[tree.head[noun]] == "of"
+    return above if counts and tree.lemma[above] in scene.words.classes["count"] else noun
+
+
 def _role(scene: Scene, name: RoleName, noun: int) -> Role | None:
     tree = scene.tree
     actor = actor_in(scene, noun)
-    if name is RoleName.PERPETRATOR and _is_weapon(scene, noun):
+    if name is RoleName.PERPETRATOR and is_weapon(scene, noun):
         return None if actor is None else Role(name, actor.name, actor)
     if tree.pos[noun] == "PRON":
         actor = actor or _speaker_meant(scene, noun)
@@ -163,7 +175,8 @@ def _speaker_meant(scene: Scene, pronoun: int) -> Actor | None:
     return mention.actor if mention is not None and mention.actor.kind in _BODIES else None
 
 
-def _is_weapon(scene: Scene, noun: int) -> bool:
+def is_weapon(scene: Scene, noun: int) -> bool:
+    """Say whether the noun is of arms."""
     return noun in scene.weapons or scene.tree.lemma[noun] in scene.words.classes["launchable"]
 
 
@@ -183,140 +196,3 @@ def shorten(text: str, longest: int) -> str:
     if len(line) <= longest:
         return line
     return line[: longest + 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—")
-
-
-# ── place ──
-
-
-def where_of(scene: Scene, acts: Sequence[int], also: frozenset[str] = frozenset()) -> Where | None:
-    """Return the place told with these words, the finest of the nearest level; None where none is told.
-
-    ``also`` names prepositions that tell a place here besides the usual ones.
-    """
-    telling = scene.words.places | _PATIENTS | also
-    for tokens in _levels(scene.tree, acts):
-        near = [m for m in scene.place_mentions if m.token in tokens and _relation(scene, m, acts) in telling]
-        if near:
-            return _finest(near)
-    return _framing_place(scene, acts[0])
-
-
-def _levels(tree: Tree, acts: Sequence[int]) -> Iterator[set[int]]:
-    """Yield the token sets in which a place or time is looked for: own phrase, own clause, the act's whole group."""
-    yield {t for act in acts if tree.pos[act] != "VERB" for t in tree.phrase(act)}
-    near = [act for act in acts if not _is_far(tree, act, (), _DEEP)]
-    if not near:
-        return
-    yield {t for act in near for t in tree.clause_tokens(tree.clause[act])}
-    group = tree.group(acts[0])
-    yield {t for t in tree.subtree(group) if tree.group(t) == group and _belongs(tree, t, acts)}
-    for verb in _frames(tree, near[0]):
-        yield set(tree.clause_tokens(verb))
-
-
-def _frames(tree: Tree, act: int) -> Iterator[int]:
-    """Yield the clauses above that a subjectless clause continues ("a bridge fell in …, killing three")."""
-    verb = tree.clause[act]
-    while tree.head[verb] != verb and (tree.is_bare(verb) or _goes_on(tree, verb)):
-        verb = tree.clause[tree.head[verb]]
-        yield verb
-
-
-def _goes_on(tree: Tree, verb: int) -> bool:
-    return tree.dep[verb] == "conj" and not tree.kids(verb, *SUBJECTS)
-
-
-def _belongs(tree: Tree, token: int, acts: Sequence[int]) -> bool:
-    """Say whether the token's clause hangs on the act or its arguments, not on another noun far off."""
-    verb = tree.clause[token]
-    clauses = {tree.clause[act] for act in acts}
-    if verb in clauses:
-        return True
-    passive = tree.dep[verb] != "acl" or tree.tag[verb] in ("VBN", "VBD")
-    return passive and tree.clause[tree.head[verb]] in clauses
-
-
-def _relation(scene: Scene, mention: PlaceMention, acts: Sequence[int]) -> str:
-    """Return how the place hangs in its clause: its preposition, or its part in the grammar."""
-    tree = scene.tree
-    i = mention.token
-    for _ in range(12):
-        while tree.dep[i] in _INSIDE and tree.head[i] != i:
-            i = tree.head[i]
-            if i in acts:
-                return "hit"
-        if tree.dep[i] != "pobj":
-            return tree.dep[i]
-        preposition = tree.head[i]
-        if _is_far(tree, preposition, acts, _FAR):
-            return ""
-        i = tree.head[preposition]
-        if tree.lemma[preposition] != "of" or i in acts:
-            return tree.lemma[preposition]
-    return tree.dep[i]
-
-
-def _is_far(tree: Tree, token: int, acts: Sequence[int], far: int) -> bool:
-    """Say whether the word hangs deep inside another phrase ("reparations for the impact on …")."""
-    steps = 0
-    for above in tree.up(token):
-        if above in acts or tree.clause[above] == above:
-            break
-        steps += tree.dep[above] == "prep" and tree.lemma[above] != "of"
-    return steps >= far
-
-
-def _finest(mentions: Sequence[PlaceMention]) -> Where:
-    best = mentions[0].where
-    for m in mentions[1:]:
-        if best.place_id is not None and best.place_id in m.where.within:
-            best = m.where
-    return best
-
-
-def _framing_place(scene: Scene, token: int) -> Where | None:
-    """Return a place that stands earlier in the sentence as an adverb of a clause above: nearest first."""
-    tree = scene.tree
-    above = {tree.clause[u] for u in tree.up(tree.clause[token])} | {tree.clause[token]}
-    for m in reversed(scene.place_mentions):
-        if m.token < token and tree.sentence[m.token] == tree.sentence[token] and tree.dep[m.token] == "pobj":
-            preposition = tree.head[m.token]
-            if tree.lemma[preposition] in scene.words.framing and tree.head[preposition] in above:
-                return m.where
-    return None
-
-
-# ── time ──
-
-
-def when_of(scene: Scene, acts: Sequence[int]) -> When | None:
-    """Return the time of an act told by these words; an open "since …" is a stretch, not the time of one act."""
-    for tokens in _levels(scene.tree, acts):
-        found = _agreeing(m for m in scene.time_mentions if m.token in tokens)
-        if found is not None:
-            return found
-    return _framing_time(scene, acts[0])
-
-
-def _agreeing(mentions: Iterable[TimeMention]) -> When | None:
-    times = [m.when for m in mentions if m.when is not None and m.when.precision is not TimePrecision.OPEN]
-    if not times:
-        return None
-    best = times[0]
-    for other in times[1:]:
-        if best.contains(other):
-            best = other
-    return best
-
-
-def _framing_time(scene: Scene, token: int) -> When | None:
-    """Return the time of the clause that this clause continues, never of the one that says or asks it."""
-    tree = scene.tree
-    verb = tree.clause[token]
-    while tree.dep[verb] in ("advcl", "acl", "conj", "relcl") and tree.head[verb] != verb:
-        verb = tree.clause[tree.head[verb]]
-        tokens = set(tree.clause_tokens(verb))
-        found = _agreeing(m for m in scene.time_mentions if m.token in tokens and m.token < token)
-        if found is not None:
-            return found
-    return None

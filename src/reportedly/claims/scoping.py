@@ -15,9 +15,10 @@ from reportedly.claims.elided import per_of
 from reportedly.claims.fates import FateWords
 from reportedly.claims.modality import Modes
 from reportedly.claims.persons import Person
-from reportedly.claims.roles import actor_in, party_of, when_of, where_of
+from reportedly.claims.roles import actor_in, party_of
 from reportedly.claims.totals import part_of_named
 from reportedly.claims.triggers import Scene
+from reportedly.claims.whereabouts import when_of, where_of
 from reportedly.model import Modality, Occurrence, RoleName, Scope
 from reportedly.reading.mentions import Reading
 from reportedly.reading.places import country_of

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Countables
 from reportedly.claims.fates import Fate, FateWords, fate_of
-from reportedly.claims.roles import when_of, where_of
 from reportedly.claims.triggers import Scene
+from reportedly.claims.whereabouts import when_of, where_of
 from reportedly.lang import Pack
 from reportedly.values import When, Where
 

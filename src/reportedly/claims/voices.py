@@ -107,4 +107,4 @@ def _is_kin(one: str, other: str) -> bool:
 def is_civil(voice: Voice, words: Wordings) -> bool:
     """Say whether the voice is an authority's that does not itself fight."""
     said = voice.words | {w.removesuffix("s") for w in voice.words}
-    return bool(said & words.civil) and not said & words.warring
+    return bool(said & words.office) or (bool(said & words.civil) and not said & words.warring)

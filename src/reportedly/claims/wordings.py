@@ -35,6 +35,7 @@ class Wordings:
     knowledge: frozenset[str]
     authority: frozenset[str]
     civil: frozenset[str]
+    office: frozenset[str]
     warring: frozenset[str]
     rival: frozenset[str]
     orders: frozenset[str]
@@ -91,6 +92,7 @@ def wordings(pack: Pack) -> Wordings:
         frozenset(w for row in answerable_rows for w in row["knowledge"]),
         words("authority"),
         words("civil"),
+        words("office"),
         words("warring"),
         words("rival"),
         words("orders"),

@@ -56,6 +56,7 @@ class Forms:
     effects: Mapping[str, str]
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]  # slot → word → row
     future: frozenset[str]
+    turns: frozenset[str]  # parts of a day that acts are told to be just before or after
 
 
 @cache
@@ -80,6 +81,7 @@ def forms(pack: Pack) -> Forms:
         effects=prefixes,
         words=words,
         future=frozenset(row["lemma"] for row in pack.table("times", "future")),
+        turns=frozenset(row["word"] for row in pack.table("times", "part") if row.get("turn")),
     )
 
 

@@ -22,7 +22,7 @@ from reportedly.reading.time_forms import TimeMatch, forms, scan
 from reportedly.reading.words import TokenMap, written
 from reportedly.values import Span, TimePrecision, When
 
-_HOUR = timedelta(hours=1)
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _CLIMB = 6  # governors looked at above a time to see whether they look ahead
 _BESIDE_A_CLOCK = 20  # code points between a clock time and its date: "Sunday, shortly after 8 p.m."
 _DATED = frozenset(("date", "weekday", "deictic"))
@@ -108,6 +108,8 @@ def _mention(doc: Doc, tokens: TokenMap, found: TimeMatch, clock: TimeMatch | No
     if clock is not None and when is not None:
         when = resolve("clock", clock.parts, replace(seen, day=when.start.date())) or when
     is_clock = clock is not None or found.reading == "clock"
+    if when is not None and found.parts.get("part") in seen.forms.turns:
+        return TimeMention(Span(found.start, found.end), _around(when, found.effect), head)
     return TimeMention(Span(found.start, found.end), _bent(when, found.effect, seen.now, is_clock=is_clock), head)
 
 
@@ -133,6 +135,15 @@ def _bent(when: When | None, effect: str | None, now: datetime | None, *, is_clo
         return None
     end = now if now is not None and now > when.start else when.end
     return When(when.start, end, TimePrecision.OPEN)
+
+
+def _around(turn: When, effect: str | None) -> When | None:
+    """Return the part of the day up to or from a turn of it: "before dawn on Friday" is on Friday."""
+    if effect == "before":
+        return When(turn.start.replace(hour=0), turn.end, turn.precision)
+    if effect == "after":
+        return When(turn.start, turn.start.replace(hour=0) + _DAY, turn.precision)
+    return turn if effect is None else None
 
 
 def _looks_ahead(span: TokenSpan, seen: Seen) -> bool | None:

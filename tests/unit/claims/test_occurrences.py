@@ -240,3 +240,40 @@ def test_an_act_whose_doer_nobody_knows_was_done_all_the_same(small):
 def test_two_doers_side_by_side_did_two_things(small):
     text = "Russia fired rockets at Odesa, and Ukraine struck a depot in Saratov."
     assert [o.where.name for o in read(small, text).occurrences] == ["Odesa", "Saratov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("They are writing of explosions.", ["explosion"], id="explosions without a place"),
+        pytest.param("The police confirmed a fire at a mill near Saratov.", ["accident"], id="a fire is no gunfire"),
+        pytest.param("The soldiers opened fire at noon.", ["attack.shooting"], id="gunfire is no fire"),
+        pytest.param("Russian bombers launched a series of raids on Kharkiv.", ["attack"], id="a counted act"),
+        pytest.param(
+            "M23 attacked Goma on Sunday. On Monday a warship sank three boats near Beni.",
+            ["attack", "destruction"],
+            id="an effect with a doer of its own",
+        ),
+        pytest.param(
+            "Russia and Ukraine held talks in Doha in May. The talks are expected to resume in Vienna on Thursday.",
+            ["talks.round", "talks.round"],
+            id="talks that will take place",
+        ),
+    ],
+)
+def test_what_takes_place_is_told(text, kinds, small):
+    assert [o.type for o in read(small, text).occurrences] == kinds
+
+
+def test_a_place_before_a_colon_is_where_it_was(small):
+    (strike,) = read(small, "Odesa: two drones hit a mill, residents said.").occurrences
+    assert strike.where.name == "Odesa"
+
+
+def test_a_capital_before_a_colon_speaks(small):
+    assert all(o.where is None for o in read(small, "Moscow: two drones hit a mill.").occurrences)
+
+
+def test_an_act_before_dawn_has_its_day(small):
+    (strike,) = read(small, "Drones hit a mill in Odesa before dawn on Friday.").occurrences
+    assert (strike.when.start.day, strike.when.end.hour) == (30, 8)

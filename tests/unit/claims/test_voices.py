@@ -62,6 +62,24 @@ def held(text):
         pytest.param(
             "Russian troops have reportedly attacked the village of Lypivka.", "Russia", "possible", id="by hearsay"
         ),
+        pytest.param(
+            "Shells hit a mill, residents said. They said the shells had come from a Russian battery in the woods.",
+            "Russia",
+            "suspected or accused",
+            id="whose guns fired",
+        ),
+        pytest.param(
+            "The Ukrainian army said that the enemy had shelled the village of Lypivka.",
+            "enemy",
+            "suspected or accused",
+            id="an army calls its foe the enemy",
+        ),
+        pytest.param(
+            "Russian drones struck a mill in Lypivka, the regional military administration said.",
+            "Russia",
+            "suspected or accused by authorities",
+            id="a military administration governs",
+        ),
     ],
 )
 def test_who_says_it_makes_how_the_doer_is_told(text, party, status):
@@ -106,3 +124,16 @@ def test_who_accuses_or_denies_says_who_did_it(text, told):
 
 def test_nobody_is_responsible_behind_a_door():
     assert acts("A priest locked his church behind three hundred people.") == []
+
+
+def test_who_counts_the_attacks_did_not_make_them():
+    assert acts("The hospital has, by its director's count, been shelled on 14 occasions.") == []
+
+
+def test_who_tells_what_shells_did_did_not_fire_them():
+    assert acts("Five bombs fell on a mill in the afternoon, the mayor said, wounding at least eight people.") == []
+
+
+def test_a_body_known_by_its_letters_elsewhere_is_one_before_a_noun():
+    told = acts("The TNB is an armed group. Five people died when TNB artillery hit a bus station, residents said.")
+    assert [how for _, _, how in told] == ["suspected or accused"]
