@@ -1,13 +1,14 @@
 """Which ground a holding is of: a place that is named, what lies in it, or the place told last.
 
-"The heights of Kiuli" are a place of their own that lies in Kiuli, so that who holds them is not said to hold the town.
+"The heights of Kiuli", "most of Kiuli" and "northern Kiuli" are places of their own that lie in Kiuli, so that who
+holds them is not said to hold the town. A number of a place ("a fifth of Ukraine") is that place, with its share.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.claims.grounds import Rule, Search
+from reportedly.claims.grounds import Rule, Search, is_told_beside
 from reportedly.claims.roles import actor_in, noun_text, party_of
 from reportedly.reading.places import country_of
 from reportedly.reading.sightings import family_of
@@ -17,6 +18,7 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _POINTING = frozenset({"the", "this", "that"})
 _BACK = 2  # sentences back within which "it" and "the town" are the place told last
 _UNNAMED = frozenset({"", "PERSON", "NORP", "FAC", "GPE", "LOC"})
+_BESIDE = ("in", "near", "around", "at", "outside")
 
 
 def grounds_of(search: Search, word: int, rule: Rule) -> list[Where]:
@@ -29,7 +31,7 @@ def grounds_of(search: Search, word: int, rule: Rule) -> list[Where]:
 def _nouns(search: Search, word: int, rule: Rule) -> list[int]:
     tree = search.tree
     is_verb = tree.pos[word] in ("VERB", "AUX") or bool(tree.kids(word, "dobj"))
-    steps = [word] if is_verb else [word, tree.head[word]]
+    steps = [word, *_beyond(search, word)] if is_verb else [word, tree.head[word]]
     if len(rule.words) > 1:
         steps.extend(c for c in tree.kids(word, "dobj", "nsubjpass") if tree.lemma[c] == rule.words[1])
     nouns: list[int] = []
@@ -44,10 +46,18 @@ def _nouns(search: Search, word: int, rule: Rule) -> list[int]:
     return nouns
 
 
+def _beyond(search: Search, verb: int) -> list[int]:
+    """Return what stands between a verb and its place: "pulled *out* of Tarm", "drove them *out* of Tarm"."""
+    tree = search.tree
+    return [c for c in tree.kids(verb, "prep", "advmod", "prt") if tree.kids(c, "prep")]
+
+
 def _objects(search: Search, verb: int) -> list[int]:
     """Return what is taken: the objects, or what the clause hangs on: "Tarm, held by …", "towns which they took"."""
     tree = search.tree
     found = tree.objects(verb)
+    if is_told_beside(tree, verb):
+        return [tree.head[verb]]
     if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and not found:
         return [tree.head[verb]]
     relative = [o for o in found if tree.tag[o] in ("WDT", "WP")]
@@ -59,7 +69,7 @@ def _ground(search: Search, noun: int) -> Where | None:
     tree, words = search.tree, search.words
     own = _named(search, noun)
     if own is not None:
-        return own
+        return _sector(search, noun, own)
     if tree.tag[noun] == "PRP":
         return _told_last(search, noun) if tree.lemma[noun] == "it" else None
     amounts = {q.last: q.quantity.unit for q in search.reading.quantities}
@@ -68,8 +78,9 @@ def _ground(search: Search, noun: int) -> Where | None:
     is_part = unit == "fraction" or tree.tag[noun] == "CD"  # "144 of 330 townships"
     if unit == "km2" or (not is_part and lemma not in words.ground):
         return None  # an area is a measure: who takes 450 km² of a country has not taken the country
-    inside = _inside(search, noun)
-    if lemma in words.things:
+    own, near = _inside(search, noun, "of"), _inside(search, noun, *_BESIDE)
+    inside = own or near
+    if lemma in words.things or (not is_part and _is_part(search, noun, inside, is_beside=own is None)):
         return _thing(search, noun, inside or _told_last(search, noun))
     if inside is not None or lemma not in words.towns:
         return inside or _territory(search, noun)
@@ -93,15 +104,30 @@ def _named(search: Search, noun: int) -> Where | None:
     return Where(tree.text(sorted(own_words))) if is_plain else None
 
 
-def _inside(search: Search, noun: int) -> Where | None:
+def _inside(search: Search, noun: int, *prepositions: str) -> Where | None:
     """Return the place in the words after a noun: "of Goma", "north of Sake", "a fifth of Ukrainian territory"."""
     tree = search.tree
     beside = [noun + 1] if noun + 1 < len(tree.lemma) and tree.lemma[noun + 1] in search.words.directions else []
     steps = [noun, *beside]  # "the hills north of Sake"
-    below = [o for step in steps for p in ("of", "in", "near", "around", "at", "outside") for o in tree.under(step, p)]
+    below = [o for step in steps for p in prepositions for o in tree.under(step, p)]
     found = (_named(search, o) or _ground(search, o) or _country(search, o) for o in below)
     owners = (m.where for m in search.scene.place_mentions if m.token in tree.kids(noun, "poss", "compound"))
     return next((w for w in (*found, *owners) if w is not None), None)
+
+
+def _sector(search: Search, noun: int, own: Where) -> Where:
+    """Return "northern Kiuli" as a part of Kiuli: no more is told to be held than is said."""
+    tree = search.tree
+    before = [m for m in tree.kids(noun, "amod", "compound") if tree.lemma[m] in search.words.sectors]
+    if not before or tree.lemma[before[0]] in own.name.casefold():
+        return own
+    return Where(f"{tree.doc[before[0]].lower_} {own.name}", None, None, (own.place_id or own.name, *own.within))
+
+
+def _is_part(search: Search, noun: int, inside: Where | None, *, is_beside: bool) -> bool:
+    """Say whether a noun tells of a part of the place behind it: "most of Kiuli", "villages near Kiuli"."""
+    lemma = search.tree.lemma[noun]
+    return inside is not None and (lemma in search.words.parts or (is_beside and lemma in search.words.towns))
 
 
 def _thing(search: Search, noun: int, around: Where | None) -> Where | None:
@@ -109,6 +135,11 @@ def _thing(search: Search, noun: int, around: Where | None) -> Where | None:
     if around is None:
         return None
     name = noun_text(search.tree, noun)
+    if search.tree.lemma[noun] in search.words.parts and around.name not in name:
+        name = (
+            f"{search.tree.text([*sorted(search.tree.modifiers(noun)), noun])} of {around.name}"  # "most of the city"
+        )
+    name = name if search.tree.tag[noun] in _NAME_TAGS else name[:1].lower() + name[1:]  # "Most of Kiuli is held by"
     return Where(name, None, None, (around.place_id or around.name, *around.within))
 
 

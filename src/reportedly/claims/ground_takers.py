@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.claims.attribution import innermost
-from reportedly.claims.grounds import Rule, Search
+from reportedly.claims.grounds import Rule, Search, is_told_beside
 from reportedly.claims.roles import actor_in, noun_text, party_of
 from reportedly.model import Actor, ActorKind, HoldingState
 from reportedly.reading.sightings import family_of, unlisted_id
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _SIDES = frozenset({"belligerent", "side"})
 _OWN = frozenset({"PRP", "PRP$"})
 _FIRST = frozenset({"we", "our"})
@@ -27,6 +28,8 @@ _PATIENT = "object"  # who loses the ground in "were pushed out of"
 def taker_of(search: Search, word: int, rule: Rule) -> Actor | None:
     """Return the party of a holding, None where the words name nobody who is one."""
     tree, scene = search.tree, search.scene
+    if is_told_beside(tree, word):
+        return _of_name(search, word - 2) or _armed(search, word - 2)
     if rule.party == _PATIENT:
         return next((a for o in tree.objects(word) if (a := _named_side(search, o, rule) or _armed(search, o))), None)
     if rule.party != "subject":
@@ -49,6 +52,8 @@ def _doer(search: Search, verb: int) -> int | None:
     """Return who does it; a verb that goes on with another's subject has that one's: "came and took the town"."""
     tree = search.tree
     found = tree.actor_of(verb)
+    if found is None and tree.pos[verb] in _NOUNS:
+        return next(iter(tree.kids(verb, "compound")), None)  # "the army retook Kiuli"
     if found is not None or tree.is_passive(verb) or tree.dep[verb] not in ("conj", "xcomp"):
         return found
     return tree.actor_of(tree.head[verb])
@@ -73,6 +78,13 @@ def _named_side(search: Search, doer: int, rule: Rule) -> Actor | None:
     known = (_belligerent(search, actor) for actor in actors)
     shown = (actor for actor in actors if rule.state in _SHOWS and _is_named_group(search, actor, doer))
     return next((side for side in (*known, *shown) if side is not None), None)
+
+
+def _of_name(search: Search, token: int) -> Actor | None:
+    """Return the side that a name before a hyphen is: "Russian-held", "M23-held"."""
+    word = search.tree.doc[token].text
+    named = (p.id for p in search.theatre.parties.values() if word == p.name or word in p.demonyms)
+    return next((side for party in named if (side := _party(search, party)) is not None), None)
 
 
 def _is_named_group(search: Search, actor: Actor, doer: int) -> bool:

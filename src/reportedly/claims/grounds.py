@@ -35,7 +35,11 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class Grounds:
-    """The pack's words for holding ground. ``towns`` are nouns for the place itself, ``things`` for what lies in it."""
+    """The pack's words for holding ground.
+
+    ``towns`` are nouns for the place itself, ``things`` for what lies in it, ``parts`` for some of it; ``sectors`` are
+    the adjectives of such parts.
+    """
 
     verbs: Mapping[str, tuple[Rule, ...]]
     nouns: Mapping[str, tuple[Rule, ...]]
@@ -45,6 +49,9 @@ class Grounds:
     things: frozenset[str]
     force: frozenset[str]
     enemies: frozenset[str]
+    beside: Mapping[str, Rule]
+    parts: frozenset[str]
+    sectors: frozenset[str]
     directions: frozenset[str]
     armed: frozenset[str]
     wartime: frozenset[str]
@@ -67,6 +74,12 @@ class Search:
         return self.scene.tree
 
 
+def is_told_beside(tree: Tree, verb: int) -> bool:
+    """Say whether a participle and who holds it stand before the ground: "rebel-held Kiuli"."""
+    is_before = tree.dep[verb] == "amod" and tree.head[verb] > verb > 1
+    return is_before and tree.pos[verb] in ("VERB", "ADJ") and tree.doc[verb - 1].text == "-"
+
+
 @cache
 def grounds(pack: Pack) -> Grounds:
     """Compile the pack's table, once a pack."""
@@ -83,6 +96,9 @@ def grounds(pack: Pack) -> Grounds:
         things=lemmas("thing"),
         force=lemmas("force"),
         enemies=lemmas("enemy"),
+        beside={word: _rule(row, (word,)) for row in pack.table("holdings", "beside") for word in row["words"]},
+        parts=lemmas("part"),
+        sectors=lemmas("sector"),
         directions=lemmas("direction"),
         armed=lemmas("armed"),
         wartime=lemmas("wartime"),

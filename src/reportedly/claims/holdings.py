@@ -12,7 +12,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.ground_held import grounds_of
 from reportedly.claims.ground_takers import taker_of
-from reportedly.claims.grounds import Rule, Search, grounds
+from reportedly.claims.grounds import Rule, Search, grounds, is_told_beside
 from reportedly.claims.lexicon import lexicon
 from reportedly.claims.modality import judge, modes
 from reportedly.claims.quoting import quotable
@@ -44,7 +44,9 @@ def _at(search: Search, i: int) -> Iterator[Draft]:
     tree, words = search.tree, search.words
     lemma, pos = tree.lemma[i], tree.pos[i]
     told: tuple[int, Rule] | None = None
-    if lemma in words.verbs and (pos == "VERB" or _is_verb_after_all(tree, i)):
+    if tree.doc[i].lower_ in words.beside and is_told_beside(tree, i):
+        told = i, words.beside[tree.doc[i].lower_]
+    elif lemma in words.verbs and (pos == "VERB" or _is_verb_after_all(tree, i)):
         told = next(((i, r) for r in words.verbs[lemma] if _verb_fits(search, i, r)), None)
     elif pos in _NOUNS and lemma in words.phrases:
         told = next(((v, r) for r in words.phrases[lemma] if (v := _carrier(tree, i, r)) is not None), None)
@@ -59,7 +61,7 @@ def _told(search: Search, i: int, carrier: int, rule: Rule) -> Iterator[Draft]:
     if carrier == i:
         places, party = grounds_of(search, i, rule), taker_of(search, i, rule)
     else:
-        places = grounds_of(search, carrier if "subject" in rule.places else i, rule)
+        places = grounds_of(search, carrier if {"subject", "object"} & set(rule.places) else i, rule)
         party = taker_of(search, carrier if rule.party == "subject" else i, rule)
     if party is not None:
         yield from (d for d in (_draft(search, carrier, rule, party, place) for place in places) if d is not None)
@@ -82,8 +84,8 @@ def _verb_fits(search: Search, verb: int, rule: Rule) -> bool:
 
 
 def _is_verb_after_all(tree: Tree, i: int) -> bool:
-    """Say whether the parser took a verb for a noun: it has subject and object."""
-    return tree.pos[i] in _NOUNS and bool(tree.kids(i, "nsubj")) and bool(tree.kids(i, "dobj"))
+    """Say whether the parser took a verb for a noun: it has an object, and a subject or a noun for one before it."""
+    return tree.pos[i] in _NOUNS and bool(tree.kids(i, "nsubj", "compound")) and bool(tree.kids(i, "dobj"))
 
 
 def _carrier(tree: Tree, noun: int, rule: Rule) -> int | None:
@@ -92,6 +94,7 @@ def _carrier(tree: Tree, noun: int, rule: Rule) -> int | None:
     if tree.dep[noun] != "pobj" or tree.lemma[preposition] != rule.words[0] or tree.dep[preposition] != "prep":
         return None
     verb = tree.head[preposition]
+    verb = tree.head[verb] if tree.dep[verb] == "advmod" else verb  # "is back in the hands of"
     return verb if tree.pos[verb] in ("VERB", "AUX") and tree.lemma[verb] in rule.carriers else None
 
 
@@ -105,6 +108,9 @@ def _noun_fits(tree: Tree, noun: int, rule: Rule) -> bool:
 
 def _draft(search: Search, i: int, rule: Rule, party: Actor, place: Where) -> Draft | None:
     tree = search.tree
+    if is_told_beside(tree, i):  # known, whatever the clause around it denies or wishes
+        tokens = [i - 2, *range(i, tree.head[i] + 1)]
+        return Draft(Holding(party, place, rule.state), tree.span(tokens), i)
     polarity, modality = judge(tree, i, search.modes)
     if modality not in _FACTUAL or polarity is Polarity.UNKNOWN:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.claims.spelling import read
 
-from reportedly.model import HoldingState
+from reportedly.model import Holding, HoldingState
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,53 @@ from reportedly.model import HoldingState
 def test_party_state_and_place_are_read(text, party, state, place, small):
     (holding,) = read(small, text).holdings
     assert (holding.party.id, holding.state, holding.where.name) == (party, HoldingState(state), place)
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "state", "place"),
+    [
+        ("Beni fell to M23.", "m23", "captured", "Beni"),
+        ("M23 pulled out of Beni.", "m23", "withdrew", "Beni"),
+        ("M23 was driven out of Beni.", "m23", "lost", "Beni"),
+        ("Beni passed into the hands of M23.", "m23", "captured", "Beni"),
+        ("M23 has the city of Beni under its control.", "m23", "controls", "Beni"),
+        ("The town of Beni is back in the hands of Congolese troops.", "drc", "controls", "Beni"),
+        ("Shells hit Russian-occupied Kreminna.", "russia", "controls", "Kreminna"),
+        ("The aid did not reach M23-held Goma.", "m23", "controls", "Goma"),
+    ],
+)
+def test_ground_changes_hands_in_many_wordings(text, party, state, place, small):
+    (holding,) = read(small, text).holdings
+    assert (holding.party.id, holding.state, holding.where.name) == (party, HoldingState(state), place)
+
+
+def test_the_army_retook_a_town_whatever_the_parser_takes_the_verb_for(small):
+    (holding,) = read(small, "The army retook Goma.").holdings
+    assert (holding.state, holding.where.name) == (HoldingState.CAPTURED, "Goma")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("M23 controls most of Goma.", "most of Goma"),
+        ("Most of Goma is in the hands of M23.", "most of Goma"),
+        ("M23 controls northern Goma.", "northern Goma"),
+        ("M23 captured the eastern part of Goma.", "eastern part of Goma"),
+        ("Russian forces captured three villages in Sumy region.", "three villages"),
+    ],
+)
+def test_who_holds_a_part_does_not_hold_the_place(text, place, small):
+    (holding,) = read(small, text).holdings
+    assert holding.where.name == place
+    assert holding.where.place_id is None
+    assert holding.where.within
+
+
+def test_what_is_told_beside_a_place_stands_whatever_the_clause_denies(small):
+    (draft,) = [
+        d for d in read(small, "The aid never reached rebel-held Goma.").drafts if isinstance(d.proposition, Holding)
+    ]
+    assert draft.polarity.value == "affirmed"
 
 
 def test_a_share_of_a_country_is_kept_with_the_country(small):

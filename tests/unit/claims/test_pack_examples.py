@@ -154,7 +154,7 @@ def test_a_record_total_is_of_its_measure(row, small):
     assert [d.proposition.measure for d in at(told, span) if d.proposition.superlative] == [row["measure"]]
 
 
-@pytest.mark.parametrize("row", [r for a in ("verb", "noun", "phrase") for r in rows("holdings", a)])
+@pytest.mark.parametrize("row", [r for a in ("verb", "noun", "phrase", "beside") for r in rows("holdings", a)])
 def test_a_word_of_ground_gives_party_place_and_state(row, small):
     text, (start, end), party = unmark(row["example"])
     told = read(small, text)
