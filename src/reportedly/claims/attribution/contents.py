@@ -23,7 +23,7 @@ from reportedly.claims.attribution.extent import (
     trailing,
     without_dash_aside,
 )
-from reportedly.claims.attribution.interrupted import interrupted
+from reportedly.claims.attribution.interrupted import interrupted, split_clause
 from reportedly.claims.attribution.objects import as_complement, object_preposition, preposition
 from reportedly.claims.attribution.ownership import cut_clauses
 from reportedly.claims.attribution.partial import beside_partial
@@ -71,6 +71,9 @@ def _is_without_amount(verb: Token, row: Verb, tokens: set[int]) -> bool:
 
 def clause(verb: Token, row: Verb, group: frozenset[int], scene: Scene) -> set[int]:
     """Read said (that …) · said "…" · (…), X said · which X said (…)."""
+    split = split_clause(verb, group, scene)
+    if split:
+        return split
     quotes = direct_quotes(verb, group, scene)
     quoted = {i for quote in quotes for i in quote.tokens}
     comps = _clauses_of(verb, scene)

@@ -65,6 +65,7 @@ class NounCue:
     prepositions: frozenset[str]
     infinitive: bool
     reaction: bool
+    unowned: bool  # "reports of" tells without a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Cues:
     nouns: Mapping[str, NounCue]
     convictions: Mapping[str, Effect]
     unknown_verbs: frozenset[str]
+    untold_verbs: frozenset[str]  # in the passive alone: "has not been announced"
     unknown_states: frozenset[str]
     denied_states: frozenset[str]
     ways: frozenset[str]
@@ -110,6 +112,8 @@ class Cues:
     circumstances: frozenset[str]
     spoken_in: frozenset[str]
     authored: frozenset[str]
+    silences: frozenset[str]  # what a speaker does without: "without naming anybody"
+    summaries: frozenset[str]  # nouns for what was just said: "a detail that nobody confirms"
     connectives: frozenset[str]
     contrasts: frozenset[str]
     source_labels: frozenset[str]
@@ -144,7 +148,8 @@ def compile_cues(pack: Pack) -> Cues:
         accounts={row["preposition"]: frozenset(row["nouns"]) for row in pack.table("cues", "account")},
         nouns={row["lemma"]: _noun(row) for row in pack.table("cues", "noun")},
         convictions={row["word"]: _effect(row) for row in pack.table("cues", "conviction")},
-        unknown_verbs=frozenset(row["verb"] for row in unknown if "verb" in row),
+        unknown_verbs=frozenset(row["verb"] for row in unknown if "verb" in row and not row.get("passive")),
+        untold_verbs=frozenset(row["verb"] for row in unknown if row.get("passive")),
         unknown_states=frozenset(row["state"] for row in unknown if "state" in row and not row.get("negated")),
         denied_states=frozenset(row["state"] for row in unknown if row.get("negated")),
         ways=frozenset(row["state"] for row in unknown if row.get("way")),
@@ -159,6 +164,8 @@ def compile_cues(pack: Pack) -> Cues:
         circumstances=frozenset(row["noun"] for row in pack.table("cues", "circumstance")),
         spoken_in=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if not row.get("aside")),
         authored=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if row.get("of_author")),
+        silences=frozenset(lemma for row in pack.table("cues", "silence") for lemma in row["lemmas"]),
+        summaries=frozenset(noun for row in pack.table("cues", "summary") for noun in row["nouns"]),
         connectives=frozenset(row["word"] for row in pack.table("cues", "connective")),
         contrasts=frozenset(row["word"] for row in pack.table("cues", "contrast")),
         source_labels=_labels(pack, "source"),
@@ -255,6 +262,7 @@ def _noun(row: Row) -> NounCue:
         prepositions=frozenset(row.get("prepositions", ())),
         infinitive=row.get("infinitive", False),
         reaction=row.get("reaction", False),
+        unowned=row.get("unowned", False),
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from reportedly.claims.attribution.interrupted import closing_comma
-from reportedly.claims.attribution.scene import Found, Scene, reach
+from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import noun_phrase, subject_of
+from reportedly.claims.attribution.tails import others_words
 
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _NOUNS = ("NOUN", "PROPN", "PRON")
@@ -17,6 +18,7 @@ _INNER = ("compound", "poss")
 _ENDS = frozenset({".", ";", ":", "!", "?"})
 _COMPARED = frozenset({"RBR", "JJR", "JJS", "RBS"})
 _PARTS = frozenset({"all", "most", "some", "many", "none", "both", "half", "including", "among", "from", "up", "down"})
+_CLOSER = frozenset({"of", "on", "by", "to", "for", "about", "because", "against", "until", "unless", "if"})
 _ONLY = frozenset({"only", "just", "merely"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FEW = frozenset({"no", "none", "neither", "nobody", "few"})
@@ -37,7 +39,7 @@ def _cut(found: Found, told: Mapping[int, Found], scene: Scene, heads: frozenset
     if not found.cue or not found.content:
         return found
     content = _beside_cue(found.content - heads, found, told, scene)
-    content -= frozenset(i for t in _others(content, found, told, scene) for i in t)
+    content -= frozenset(i for t in others_words(content, found, told, scene) for i in t)
     if found.source_token is None and found.cue_class in ("adverb", "passive"):
         content = _own_clause(content, found, scene)
     content = _without_joint(_without_tail(content, found, scene), scene)
@@ -98,61 +100,6 @@ def _colon_before(content: frozenset[int], first: int, scene: Scene) -> int | No
 def _is_here(found: Found, part: int) -> bool:
     """Say whether whoever speaks is named behind the semicolon, or nobody knows what is told there."""
     return found.own_voice or (found.source_token is not None and found.source_token > part)
-
-
-def _others(content: frozenset[int], found: Found, told: Mapping[int, Found], scene: Scene) -> Iterator[range]:
-    """Yield what trails the content and is no part of it: another's word, the writer's remark on it."""
-    last = max(content)
-    for i in content:
-        token = scene.doc[i]
-        if i in scene.quoted or i == found.cue_token:
-            continue
-        if token.dep_ == "appos" and _explains(token, content):
-            yield from _from_comma(token, last)
-        as_others = token.dep_ == "advcl" and i in told and _first(token).lower_ == "as"
-        if as_others or _is_others(token, told) or _is_remark(token, told, scene):
-            yield from _from_comma(token, last)
-
-
-def _is_others(clause: Token, told: Mapping[int, Found]) -> bool:
-    """Look at ", which the group rejects", ", of whom he reckoned that …": somebody's word about the thing before."""
-    if clause.i not in told or (clause.dep_ != "relcl" and _first(clause).tag_ != "WDT"):
-        return False
-    subject = subject_of(clause)
-    return subject is not None and subject.lower_ not in _RELATIVE
-
-
-def _explains(noun: Token, content: frozenset[int]) -> bool:
-    """Look at "blamed the Front, a faction of former rebels": who that is the writer explains."""
-    named = noun.head
-    is_whole = named.i in content and named.head.i not in content and named.pos_ == "PROPN"
-    return is_whole and noun.pos_ == "NOUN" and any(t.lower_ in _ARTICLES for t in noun.lefts)
-
-
-def _is_remark(noun: Token, told: Mapping[int, Found], scene: Scene) -> bool:
-    """Look at ", a claim that few believe", ", a figure the army disputes"."""
-    if noun.pos_ != "NOUN" or not any(t.lower_ in _ARTICLES for t in noun.lefts):
-        return False
-    clauses = [t for t in noun.rights if t.dep_ in ("relcl", "acl") and t.tag_ not in ("VBG", "VBN")]
-    is_word = bool(clauses) and noun.lemma_.lower() in scene.cues.nouns
-    return is_word or any(c.i in told or _is_denied(c) for c in clauses)
-
-
-def _is_denied(clause: Token) -> bool:
-    subject = subject_of(clause)
-    nobody = subject is not None and any(t.lower_ in _FEW for t in (subject, *subject.lefts))
-    return nobody or any(t.dep_ == "neg" for t in clause.children)
-
-
-def _from_comma(token: Token, last: int) -> Iterator[range]:
-    """Yield the stretch of a phrase with the comma before it, where it reaches the end of the content."""
-    stretch = reach(token)
-    if token.doc[stretch.start - 1].text in (",", "—", "–") and stretch.stop > last:
-        yield range(stretch.start - 1, last + 1)
-
-
-def _first(token: Token) -> Token:
-    return token.doc[token.left_edge.i]
 
 
 def _without_joint(content: frozenset[int], scene: Scene) -> frozenset[int]:
@@ -233,7 +180,8 @@ def _adds(first: Token, found: Found, scene: Scene) -> bool:
         if first.lemma_.lower() in scene.cues.verbs or first.lemma_.lower() in scene.cues.bearers:
             return False  # "…, he said, publishing a list"
         return not any(i in scene.quoted for i in found.content)  # "…, he said, pointing at the map"
-    return first.pos_ in ("NUM", "DET", "NOUN") or first.tag_ in _COMPARED or first.lower_ in _PARTS
+    is_more = first.pos_ in ("NUM", "DET", "NOUN") or first.tag_ in _COMPARED or first.lower_ in _PARTS
+    return is_more or (first.lower_ in _CLOSER and first.nbor().tag_ not in ("WDT", "WP"))
 
 
 def _links(token: Token) -> bool:

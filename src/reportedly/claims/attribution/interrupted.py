@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from reportedly.claims.attribution.scene import Scene
+
 _STOPS = frozenset({".", ";", ":", "!", "?", "—", "–"})
 _JOINTS = frozenset({"and", "but", "for", "while", "as", "because", "whereas", "although", "though"})
 _TELLS = ("VBD", "VBZ", "VBP")
 _CIRCUMSTANCE = 7  # tokens of the longest circumstance between the cue and its comma: "told us by telephone on Monday"
+_FINITE = (*_TELLS, "MD")
+_WHO = ("WDT", "WP", "WP$")
+_NAMES = ("NOUN", "PROPN", "PRON", "NUM")
 _FEWEST = 3  # words that make a clause
 
 
@@ -28,6 +33,27 @@ def interrupted(verb: Token, group: frozenset[int]) -> set[int]:
     if len(words) < _FEWEST or not any(doc[i].pos_ in ("VERB", "AUX") for i in after):
         return set()
     return before | after
+
+
+def split_clause(verb: Token, group: frozenset[int], scene: Scene) -> set[int]:
+    """Return subject and predicate of "…, and (the birds), X says, (are cranes)", where the cue stands between them."""
+    doc, line = verb.doc, scene.line_of(verb.i)
+    if not group or verb.tag_ not in (*_TELLS, "VBN") or verb.i in scene.quoted or doc[min(group)].tag_ in _WHO:
+        return set()
+    left, right = min(group) - 1, closing_comma(verb, max(group) + 1)
+    if right is None or left <= line.start + 1 or doc[left].text != "," or right + 1 >= line.stop:
+        return set()
+    then = next((doc[i] for i in range(right + 1, line.stop) if doc[i].pos_ not in ("ADV", "PART")), doc[right])
+    start = next((i + 1 for i in range(left - 1, line.start - 1, -1) if _begins(doc[i])), line.start)
+    while start < left and doc[start].is_punct and start not in scene.quoted:
+        start += 1
+    before = [doc[i] for i in range(start, left)]
+    if then.tag_ not in _FINITE or not before or not any(t.pos_ in _NAMES for t in before):
+        return set()
+    if any(t.tag_ in _FINITE and t.dep_ not in ("relcl", "aux", "auxpass", "acl") for t in before):
+        return set()
+    stop = next((i for i in range(right + 1, line.stop) if doc[i].text in _STOPS), line.stop)
+    return set(range(start, left)) | set(range(right + 1, stop))
 
 
 def closing_comma(verb: Token, after: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from spacy.tokens import Token
 
@@ -16,13 +16,14 @@ _FEWEST = 2  # questions that make an interview
 _TO = frozenset({"to", "with", "from"})
 
 
-def find_interviews(scene: Scene) -> Iterator[Found]:
-    """Yield each answer: behind its label ("A: …"), or behind a question and a dash."""
+def find_interviews(scene: Scene, taken: Set[int]) -> Iterator[Found]:
+    """Yield each answer: behind its label ("A: …"), behind a question and a dash, or in marks behind a question."""
     labelled = [line for line in scene.lines if _is_answer(line, scene)]
     dashed = [line for line in scene.lines if _dashes(line, scene)]
     asked_at = [dash for line in dashed for dash in _dashes(line, scene) if _ends_asking(dash - 1, scene)]
     asking = sum("?" in (scene.doc[i].text for i in line) for line in dashed)
     if not labelled and max(len(asked_at), asking) < _FEWEST:
+        yield from _in_marks(scene, taken)
         return
     lines = labelled or dashed
     asked = _who_is_asked(lines[0].start, scene)
@@ -31,6 +32,17 @@ def find_interviews(scene: Scene) -> Iterator[Found]:
             yield _labelled(line, asked)
         else:
             yield from _dashed(line, asked, scene)
+
+
+def _in_marks(scene: Scene, taken: Set[int]) -> Iterator[Found]:
+    """Yield the quotations behind questions of the outlet to the one person it says that it spoke to."""
+    quotes = [q for q in scene.quotes if q.first not in taken and _ends_asking(q.first - 1, scene)]
+    quotes = [q for q in quotes if q.first - 1 not in scene.quoted]
+    asked = _beside_own(quotes[0].first, scene) if len(quotes) >= _FEWEST else None
+    if asked is None:
+        return
+    for quote in quotes:
+        yield Found(noun_phrase(asked), frozenset(), frozenset(quote.tokens), None, asked.i, "quote")
 
 
 def _is_answer(line: range, scene: Scene) -> bool:
@@ -100,12 +112,16 @@ def _is_answered(dash: int, scene: Scene) -> bool:
 
 def _who_is_asked(stop: int, scene: Scene) -> Token | None:
     """Return who spoke to the outlet before the first question: "X received us", "we put five questions to X"."""
+    return _beside_own(stop, scene) or _portrayed(stop, scene)
+
+
+def _beside_own(stop: int, scene: Scene) -> Token | None:
     for token in scene.tokens[:stop] or scene.tokens[: scene.lines[0].stop]:
         if token.lower_ in scene.cues.own_voice:
             person = _beside(token, scene)
             if person is not None:
                 return person
-    return _portrayed(stop, scene)
+    return None
 
 
 def _portrayed(stop: int, scene: Scene) -> Token | None:

@@ -32,7 +32,8 @@ def find_nouns(scene: Scene, taken: set[int]) -> Iterator[Found]:
 def _read_noun(noun: Token, row: NounCue, scene: Scene) -> Found | None:
     speaker, bearer = _owner(noun, row, scene)
     effect = replace(row.effect, polarity=Polarity.UNKNOWN) if _is_none(noun) else row.effect
-    cue, content = _told_of(noun, row, is_owned=speaker is not None or effect != row.effect)
+    is_owned = speaker is not None or effect != row.effect or _is_common(noun, row)
+    cue, content = _told_of(noun, row, is_owned=is_owned)
     if bearer is not None:
         cue |= set(range(bearer.i, noun.i))
     source = frozenset() if speaker is None else speaker.tokens
@@ -53,6 +54,13 @@ def _read_noun(noun: Token, row: NounCue, scene: Scene) -> Found | None:
 def _is_none(noun: Token) -> bool:
     """Look at "no comment from X on", "no confirmation of": nothing is told."""
     return any(t.dep_ == "det" and t.lower_ == "no" for t in noun.lefts)
+
+
+def _is_common(noun: Token, row: NounCue) -> bool:
+    """Look at "Reports of fire in the port are checked": told by whoever it is."""
+    link = next((t for t in noun.rights if t.dep_ == "prep"), None)
+    leads = noun.tag_ == "NNS" and noun.dep_ in ("nsubj", "nsubjpass", "ROOT") and noun.left_edge == noun
+    return row.unowned and leads and link is not None and link.lower_ == "of" and link.i == noun.i + 1
 
 
 def _told_of(noun: Token, row: NounCue, *, is_owned: bool) -> tuple[set[int], set[int]]:

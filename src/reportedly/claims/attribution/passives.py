@@ -14,6 +14,8 @@ from reportedly.claims.attribution.scene import Found, Scene, reach
 from reportedly.claims.attribution.speakers import can_tell, is_document, noun_phrase, subject_of
 from reportedly.claims.attribution.wording import cue_tokens, effect_of, particle_fits
 
+_NOBODY = frozenset({"nobody", "none", "neither", "no"})
+
 
 def read_passive(verb: Token, rows: tuple[Verb, ...], scene: Scene) -> Found | None:
     """Read a cue in the passive: its source is the agent, or nobody named."""
@@ -64,6 +66,9 @@ def _passive_content(verb: Token, row: Verb, cue: frozenset[int], scene: Scene, 
             return clause
     if not own and named and "clause" in row.frames and as_told(verb):
         return frozenset(as_told(verb))
+    heard = next((t for t in verb.rights if t.dep_ == "ccomp" and _has_that(t)), None)
+    if own and not named and heard is not None and row.frames[0] == "clause" and not _is_nobody(own, scene):
+        return frozenset(reach(heard))  # "residents were told (that …)"
     complement = _complement(verb, row, named=named) if own else None
     complement = complement or _as_what(verb, row, named=named)
     if complement is None and own and "object-preposition" in row.frames:
@@ -72,6 +77,14 @@ def _passive_content(verb: Token, row: Verb, cue: frozenset[int], scene: Scene, 
         return own | frozenset(reach(complement)) - _agents(verb)
     told_of = named and "noun" in row.frames and row.object is None
     return own if told_of else frozenset()
+
+
+def _is_nobody(named: frozenset[int], scene: Scene) -> bool:
+    return any(scene.doc[i].lower_ in _NOBODY for i in named)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(t.dep_ == "mark" and t.lower_ == "that" for t in clause.lefts)
 
 
 def _clause(verb: Token, row: Verb, cue: frozenset[int], scene: Scene) -> frozenset[int]:

@@ -76,9 +76,15 @@ def _clause_around(first: Token, governor: Token) -> range:
     closing = first.i > sentence.start and first.doc[first.i - 1].text in _BREAKS and _closes(first, sentence.end)
     if closing or governor.dep_ == "ROOT":
         return range(sentence.start, sentence.end)
-    while governor.dep_ in ("conj", "xcomp", "acl", "amod", "prep", "pcomp"):
+    while governor.dep_ in ("conj", "xcomp", "acl", "amod", "prep", "pcomp") and not _is_own_clause(first, governor):
         governor = governor.head
     return reach(governor)
+
+
+def _is_own_clause(first: Token, governor: Token) -> bool:
+    """Look at "P, and the gas, according to X, ran out": the phrase stands within a clause that is joined on."""
+    subject = subject_of(governor) if governor.dep_ == "conj" else None
+    return subject is not None and subject.i < first.i < governor.i
 
 
 def _next_clauses(first: Token, governor: Token) -> set[int]:

@@ -33,7 +33,7 @@ def read_by_rules(scene: Scene) -> list[Found]:
     founds += find_relays(scene, told, phrases)
     founds = without_citations(founds)
     founds += find_layout(scene, founds)
-    founds += find_interviews(scene)
+    founds += find_interviews(scene, {i for f in founds for i in f.content})
     founds += find_continued(scene, founds)
     founds += find_spoken(scene, founds)
     founds += find_hearers(scene, list(founds))

@@ -21,7 +21,8 @@ def find_unknown(scene: Scene, told: Mapping[int, Found]) -> Iterator[Found]:
     for token in scene.tokens:
         if token.i in told:
             continue
-        if token.lemma_.lower() in scene.cues.unknown_verbs:
+        is_untold = token.lemma_.lower() in scene.cues.untold_verbs and is_passive(token)
+        if is_untold or token.lemma_.lower() in scene.cues.unknown_verbs:
             yield from _unknown_verb(token, scene)
         if token.dep_ == "acomp" and token.head.pos_ in _VERBAL and _is_unknown_state(token, scene):
             verified = next((t for t in [*token.rights, *token.head.rights] if _is_verifying(t, scene)), None)
@@ -85,13 +86,24 @@ def _asks(clause: Token) -> bool:
     return clause.dep_ == "advcl" and clause.doc[clause.left_edge.i].tag_ in ("WRB", "WP")
 
 
-def _asked_before(verb: Token, cue: frozenset[int]) -> set[int]:
+def asked_before(verb: Token, cue: frozenset[int]) -> set[int]:
     """Return "whether …" that opens the sentence or stands behind a semicolon, up to the cue, however it was parsed."""
     doc, first = verb.doc, min(cue, default=verb.i)
-    start = next((i for i in range(first - 1, verb.sent.start - 1, -1) if doc[i].lower_ == "whether"), None)
-    if start is None or not (start == verb.sent.start or doc[start - 1].text == ";"):
+    opens = (i for i in range(verb.sent.start, first) if i == verb.sent.start or doc[i - 1].text in (";", ","))
+    start = next((i for i in opens if _opens_question(doc[i])), None)
+    if start is None:
         return set()
-    return set() if any(t.text in (",", ";") for t in doc[start:first]) else set(range(start, first))
+    end = first - 1 if doc[first - 1].text == "," else first
+    return set() if any(t.text in (",", ";") for t in doc[start:end]) else set(range(start, end))
+
+
+def _opens_question(token: Token) -> bool:
+    """Look at "whether", "how many", "by whom", "who"."""
+    asks = token.tag_ in ("WRB", "WP", "WP$") or token.lower_ == "whether"
+    if any(t.dep_ == "relcl" for t in (token.head, token.head.head)):
+        return False  # "the member, who asked not to be identified"
+    follows = token.i + 1 < len(token.doc) and token.nbor().tag_ in ("WP", "WRB", "WP$")
+    return asks or (token.pos_ == "ADP" and follows)
 
 
 def _unknown(verb: Token, governors: list[Token], cue: frozenset[int]) -> Iterator[Found]:
@@ -102,7 +114,7 @@ def _unknown(verb: Token, governors: list[Token], cue: frozenset[int]) -> Iterat
                 content |= set(reach(child))
             if child.dep_ in ("ccomp", "csubj", "csubjpass", "dobj") or _asks(child):
                 content |= set(reach(child))
-    content = (_asked_before(verb, cue) or content) - cue
+    content = (asked_before(verb, cue) or content) - cue
     if content:
         effect = Effect(polarity=Polarity.UNKNOWN)
         yield Found(frozenset(), cue, frozenset(content), verb.i, None, "unknown", effect, own_voice=True)

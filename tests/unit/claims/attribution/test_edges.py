@@ -122,3 +122,34 @@ def test_the_place_of_a_short_item_speaks_for_nobody(read):
 def test_several_of_a_group_can_tell(read):
     page = read("Two of the nurses confirmed the strike.")
     assert [s.of(page.text) for s in page.by("Two of the nurses").content] == ["the strike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param(
+            "The army said the bridge was hit, without saying by whom.", "the bridge was hit", id="what is left unsaid"
+        ),
+        pytest.param("The ministry announced losses without naming a figure.", "losses", id="the same without a comma"),
+        pytest.param(
+            "The mayor insisted that the dam was safe, a proposition at which even engineers smiled.",
+            "that the dam was safe",
+            id="a noun that sums up",
+        ),
+        pytest.param(
+            "Moscow announced a treaty, which the parliament had refused in May.", "a treaty", id="what the thing is"
+        ),
+        pytest.param(
+            "The company had no memory, the director replied, of every detail.",
+            "The company had no memory … of every detail",
+            id="a phrase behind a cue set in commas",
+        ),
+    ],
+)
+def test_the_writers_words_behind_a_content_are_no_part_of_it(read, text, content):
+    assert content in read(text).contents()
+
+
+def test_another_who_speaks_behind_and_ends_the_content(read):
+    page = read("The minister said that the dam was safe, and the engineers warned that it was not.")
+    assert page.contents() == ["that the dam was safe", "that it was not"]

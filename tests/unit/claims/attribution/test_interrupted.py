@@ -49,3 +49,45 @@ def test_both_verbs_of_a_denial_are_the_cue(read):
 )
 def test_a_state_that_nobody_holds_is_nothing_said(read, text):
     assert read(text).attributions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param(
+            "The garden belongs to the state, and the birds, a gardener says, are crowned cranes.",
+            "the birds … are crowned cranes",
+            id="between subject and verb",
+        ),
+        pytest.param(
+            "The president had no doubt, and his assurance, he explained, came from the air force.",
+            "his assurance … came from the air force",
+            id="behind and",
+        ),
+    ],
+)
+def test_a_cue_between_subject_and_verb_is_told_with_its_clause_alone(read, text, content):
+    assert read(text).contents() == [content]
+
+
+def test_a_clause_about_who_speaks_is_none_that_is_told(read):
+    assert "has a lake" not in " ".join(read("The mayor, who says that it rained, has a lake.").contents())
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Why the dam broke has not been announced.", "Why the dam broke"),
+        ("By whose order, could not be learned.", "By whose order"),
+        ("It remains uncertain how many were on board.", "how many were on board"),
+    ],
+)
+def test_questions_that_nobody_answers_are_not_known(read, text, content):
+    assert read(text).contents() == [content]
+
+
+def test_what_somebody_was_told_is_said(read):
+    assert read("Residents were told that their land lies across the line.").contents() == [
+        "that their land lies across the line"
+    ]
+    assert read("None of them had been told that there was one.").attributions == ()

@@ -50,3 +50,8 @@ def test_a_question_behind_a_dash_of_its_own_is_the_outlets(read):
     page = read("A widow keeps bees in Sumy.\n\n— Who came? — Soldiers, two. — Were they armed? — I saw none of it.")
     assert page.names("armed") == []
     assert page.names("none") == ["widow"]
+
+
+def test_quotations_behind_questions_are_of_the_one_whom_the_outlet_spoke_to(read):
+    page = read('We spoke to an engineer. What was in the car? "Water, for the street." And now? "I do not know."')
+    assert page.names("Water") == page.names("know") == ["engineer"]

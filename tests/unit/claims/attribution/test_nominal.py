@@ -83,3 +83,7 @@ def test_the_noun_gives_commitment_and_modality(read):
 
 def test_who_comments_on_a_raid_does_not_report_it(read):
     assert read("The envoy's comments on the raid caused anger.").names("raid") == []
+
+
+def test_reports_of_something_are_told_by_whoever_it_is(read):
+    assert "beatings in the camp" in read("Reports of beatings in the camp could not be checked.").contents()
