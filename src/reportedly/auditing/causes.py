@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said, stems_of
@@ -14,17 +15,34 @@ from reportedly.values import Span, When
 
 COVERED = 0.6  # share of a cause's words, by weight, that a report's sentence must have to tell it …
 NAMED = 0.4  # … and where it has all the names in them
-_ENDS = ",;.:"
+_END = re.compile(r"[,;.:]")
+_WITH = re.compile(r"\bwith\b|[,;.:]")
 
 
-def cause_span(sentence: str, words: DriftWords) -> Span | None:
-    """Return where the cause stands in a sentence: what is behind the words of cause, up to the clause's end."""
-    found = words.causing.search(sentence)
-    if found is None:
-        return None
-    rest = sentence[found.end() :]
-    end = min((place for mark in _ENDS if (place := rest.find(mark)) > 0), default=len(rest))
-    return Span(found.end(), found.end() + end) if rest[:end].strip() else None
+def cause_spans(sentence: str, words: DriftWords) -> Iterator[Span]:
+    """Yield where causes, or what is told to have come first, stand in a sentence.
+
+    Behind the words of cause or order up to the clause's end ("in revenge for X", "after X", "answered X with"), or
+    before a verb that makes them one ("X led to").
+    """
+    for found in words.causing.finditer(sentence):
+        yield from _behind(sentence, found.end(), _END)
+    for found in words.answering.finditer(sentence):
+        yield from _behind(sentence, found.end(), _WITH)
+    for found in words.following.finditer(sentence):
+        before = words_of(sentence[: found.start()])
+        if not before or before[-1].folded not in words.saying:  # "said after the strike" orders words, not acts
+            yield from _behind(sentence, found.end(), _END)
+    for found in words.leading.finditer(sentence):
+        start = max((end.end() for end in _END.finditer(sentence[: found.start()])), default=0)
+        if sentence[start : found.start()].strip():
+            yield Span(start, found.start())
+
+
+def _behind(sentence: str, start: int, ends: re.Pattern[str]) -> Iterator[Span]:
+    end = next((found.start() for found in ends.finditer(sentence, start)), len(sentence))
+    if sentence[start:end].strip():
+        yield Span(start, end)
 
 
 def later_cause(phrase: str, effect: When, record: Record) -> list[Said]:

@@ -39,11 +39,12 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a swap amounts to."""
+    """What a swap amounts to; ``is_sure`` where no claim need bear it out."""
 
     kind: DriftKind
     because: str
     at: int
+    is_sure: bool = False
 
 
 def likeness(report: Sequence[Word], text: Sequence[Word]) -> float:
@@ -59,7 +60,7 @@ def exchanged(report: str, text: str, words: DriftWords) -> list[Exchange]:
     swaps = list(_swaps(old, new))
     if _have_changed_parts(swaps):
         because = f"“{_written(swaps[0].new)}” and “{_written(swaps[1].new)}” have changed parts"
-        return [Exchange(DriftKind.ROLE_IMPOSSIBLE, because, swaps[0].at)]
+        return [Exchange(DriftKind.ROLE_IMPOSSIBLE, because, swaps[0].at, is_sure=True)]
     read = [_read(swap, words) for swap in swaps]
     found = [exchange for exchange in read if exchange is not None]
     kinds = {exchange.kind for exchange in found}
@@ -172,6 +173,9 @@ def is_other_place(swap: Swap, words: DriftWords) -> bool:
     """Another name behind a word of place."""
     if swap.before is None or swap.before.folded not in words.placing | words.settlement:
         return False
+    heads = {w.folded for w in (*swap.old[:1], *swap.new[:1])}
+    if len(heads) > 1 and heads & words.placing:
+        return False  # near it, not in it
     return _are_other_names(swap) and len(swap.new) <= len(swap.old) + 1
 
 

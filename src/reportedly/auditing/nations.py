@@ -1,103 +1,112 @@
 """Places that a text puts into a country where they do not lie: "the Polish city of Kharkiv".
 
-Where the theatre knows the place, it decides. Elsewhere the ledger does: its reports that name the place name other
-nations, and never this one.
+Where the theatre knows the place, it decides. Elsewhere the ledger does: the nations into which its own reports put the
+place; for a place that a claim is told of and no report puts anywhere, those that its sentences name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.auditing.placings import Placing, placings, settlements, tokens
+from reportedly.auditing.things import is_of_act
 from reportedly.auditing.words import DriftWords, Word, fold, words_of
 from reportedly.lang import load_pack
 from reportedly.reading.world import world
 from reportedly.theatres.model import Theatre
 
-REACH = 3  # words of a place's name
+REACH = 3  # "Azerbaijan's chief prosecutors": so far behind a nation's name stands what it names the nation of
+Beside = tuple[frozenset[str], frozenset[str]]  # nations that each text names beside a place, and that any does
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
-    """A name that a text puts into a nation; ``at`` is where the name stands in the sentence."""
+class Atlas:
+    """What a ledger says of where places lie: name → the nations it is put into, and those named beside it."""
 
-    name: str
-    nation: str
-    at: int
+    put: Mapping[str, frozenset[str]]
+    beside: Mapping[str, Beside]
 
-
-def placings(sentence: str, words: DriftWords) -> Iterator[Placing]:
-    """Yield the names put into a nation: "the Polish city of X", "Poland's X region", "X in Poland", "X, Poland"."""
-    found = words_of(sentence)
-    for place, word in enumerate(found):
-        nation = words.nations.get(word.folded)
-        if nation is None:
-            continue
-        name = _behind(found, place, words) or _owned(found, place, words, sentence) or _before(found, place, words)
-        if name:
-            yield Placing(" ".join(w.folded for w in name), nation, name[0].start)
+    def other_than(self, nation: str, name: str) -> str | None:
+        """Return the nation in which a place lies, where the ledger knows one and it is not this."""
+        put = self.put.get(name, frozenset())
+        if put:
+            return None if nation in put else min(put)
+        every, any_of_them = self.beside.get(name, (frozenset(), frozenset()))
+        return min(every) if every and nation not in any_of_them else None
 
 
-def _behind(found: Sequence[Word], nation: int, words: DriftWords) -> list[Word]:
-    """The name in "the Polish city of X"."""
-    after = found[nation + 1 : nation + 4]
-    if len(after) == 3 and after[0].folded in words.settlement and after[1].folded == "of":
-        return _name(found, nation + 3)
-    return []
+def atlas_of(texts: Iterable[str], sentences: Iterable[str], places: Iterable[str], words: DriftWords) -> Atlas:
+    """Read from a ledger where its places lie; ``places`` are those that its claims are told of."""
+    sentences = tuple(sentences)
+    known = {" ".join(word.folded for word in words_of(place)) for place in places} - {""}
+    known |= {name for sentence in sentences for name in settlements(sentence, words)}
+    put: dict[str, frozenset[str]] = {}
+    for name, nation in _told_places(sentences, known, words):
+        put[name] = put.get(name, frozenset()) | {nation}
+    return Atlas(put, _named_beside(texts, known - put.keys(), words))
 
 
-def _owned(found: Sequence[Word], nation: int, words: DriftWords, sentence: str) -> list[Word]:
-    """The name in "Poland's X region" and "Poland's X on Sunday", not in "Poland's X consulate"."""
-    if not found[nation].written.replace("’", "'").endswith("'s"):
-        return []
-    name = _name(found, nation + 1)
-    if not name:
-        return []
-    following = found[nation + 1 + len(name)] if nation + 1 + len(name) < len(found) else None
-    if following is None or sentence[name[-1].end] in ",.;":
-        return name
-    ends = words.settlement | words.placing | words.saying | words.dating
-    return name if following.folded in ends or words.is_number(following) else []
+def _told_places(sentences: Iterable[str], known: set[str], words: DriftWords) -> Iterator[tuple[str, str]]:
+    """The places of which a sentence says in which nation they lie, or that its own local offices answer for."""
+    heads = _by_first_word(known)
+    for sentence in sentences:
+        for placing in placings(sentence, words):
+            if placing.is_plain or placing.name in known:
+                yield placing.name, placing.nation
+        found = tokens(sentence, words)
+        for nation in _nations(found, words, before=words.local):
+            yield from ((place, nation) for place in _standing_in(found, heads))
 
 
-def _before(found: Sequence[Word], nation: int, words: DriftWords) -> list[Word]:
-    """The name in "near X in Poland" and "at the X airfield in Poland"; "in Polish hands" tells no nation."""
-    if (
-        nation < 3
-        or found[nation - 1].folded != "in"
-        or fold(words.nations[found[nation].folded]) != found[nation].folded
-    ):
-        return []
-    last = nation - 2 if found[nation - 2].is_name else nation - 3
-    first = last
-    while first > 0 and found[first - 1].is_name and last - first < REACH - 1:
-        first -= 1
-    before = found[first - 1].folded if first > 0 else ""
-    if before == "the" and first > 1:
-        before = found[first - 2].folded
-    return list(found[first : last + 1]) if found[last].is_name and before in words.placing else []
+def _named_beside(texts: Iterable[str], places: set[str], words: DriftWords) -> dict[str, Beside]:
+    """For places that no sentence puts anywhere: the nations that every text of them names, and that any does.
 
-
-def _name(found: Sequence[Word], start: int) -> list[Word]:
-    name = []
-    for word in found[start : start + REACH]:
-        if not word.is_name:
-            break
-        name.append(word)
-    return name
-
-
-def misplaced(sentence: str, ledger: Iterable[str], theatre: Theatre, words: DriftWords) -> list[tuple[Placing, str]]:
-    """Return the names put into a nation where they do not lie, with the nation that the theatre or ledger gives.
-
-    ``ledger`` are the texts of its reports.
+    A nation before an act or a means of force is who struck, not where: "an Israeli air strike".
     """
+    heads = _by_first_word(places)
+    beside: dict[str, Beside] = {}
+    for text in texts:
+        found = tokens(text, words)
+        named = _nations(found, words)
+        quiet = named - _nations(found, words, before=words.acts | words.beside)
+        for place in _standing_in(found, heads) if named else ():
+            every, any_of_them = beside.get(place, (quiet, named))
+            beside[place] = every & quiet, any_of_them | named
+    return beside
+
+
+def _nations(found: Sequence[Word], words: DriftWords, before: frozenset[str] | None = None) -> frozenset[str]:
+    """The nations among these words; where other words are given, only those that stand close before one of them."""
+    return frozenset(
+        words.nations[word.folded]
+        for at, word in enumerate(found)
+        if word.folded in words.nations
+        and (before is None or any(is_of_act(other.folded, before) for other in found[at + 1 : at + REACH]))
+    )
+
+
+def _standing_in(found: Sequence[Word], heads: Mapping[str, Sequence[str]]) -> set[str]:
+    """The places whose names stand among these words."""
+    line = f" {' '.join(word.folded for word in found)} "
+    return {place for word in found for place in heads.get(word.folded, ()) if f" {place} " in line}
+
+
+def _by_first_word(places: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place in sorted(places):
+        found.setdefault(place.split()[0], []).append(place)
+    return found
+
+
+def misplaced(sentence: str, atlas: Atlas, theatre: Theatre, words: DriftWords) -> list[tuple[Placing, str]]:
+    """Return the names put into a nation where they do not lie, with the nation that the theatre or ledger gives."""
     found = []
     for placing in placings(sentence, words):
         known = _country_of(placing.name, theatre)
         if known is None:
-            other = _told_elsewhere(placing, ledger, words)
+            other = atlas.other_than(placing.nation, placing.name)
         else:
             other = None if _is_one(known, placing.nation, theatre, words) else known
         if other:
@@ -128,17 +137,3 @@ def _countries(theatre: Theatre) -> dict[str, frozenset[str]]:
 
 def _is_one(country: str, nation: str, theatre: Theatre, words: DriftWords) -> bool:
     return fold(country) == fold(nation) or words.nations.get(fold(country)) == nation
-
-
-def _told_elsewhere(placing: Placing, ledger: Iterable[str], words: DriftWords) -> str | None:
-    """Another nation that every report of the place names, where none of them names this one."""
-    told: set[str] | None = None
-    for text in ledger:
-        folded = [w.folded for w in words_of(text)]
-        if placing.name not in " ".join(folded):
-            continue
-        nations = {words.nations[word] for word in folded if word in words.nations}
-        if placing.nation in nations:
-            return None
-        told = nations if told is None else told & nations
-    return min(told) if told else None

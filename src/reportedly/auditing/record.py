@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import islice
 from math import log
 
+from reportedly.auditing.nations import Atlas, atlas_of
 from reportedly.auditing.said import Said, said
+from reportedly.auditing.words import drift_words
 from reportedly.claims.sentences import sentence_span
 from reportedly.fusion.occurrences import family, kin_amount_of
 from reportedly.model import (
@@ -126,6 +128,14 @@ class Record:
         """Say how much these words say together; a word that the ledger never uses says as much as one used once."""
         unknown = max(self._rarity.values(), default=1.0)
         return sum(self._rarity.get(stem, unknown) for stem in stems)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """Where the ledger's places lie, as far as its own sentences say."""
+        sentences = dict.fromkeys(one.sentence for one in self.said.values())
+        places = {one.where.name for one in self.said.values() if one.where is not None}
+        texts = (document.text for document in self.situation.documents)
+        return atlas_of(texts, sentences, places, drift_words("en"))
 
     # ── fused ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -23,7 +23,7 @@ ENDINGS = ("ing", "ed", "es", "s")
 LEAST = 4  # letters that must be left of a word without its ending
 _WORD = re.compile(r"[^\W_]+(?:[.,’'][^\W_]+)*")
 _NUMBER = re.compile(r"\d")
-_STRUCK = frozenset({RoleName.TARGET, RoleName.VICTIM})
+STRUCK = frozenset({RoleName.TARGET, RoleName.VICTIM})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,7 +164,7 @@ def _doer(act: Occurrence | None, theatre: Theatre) -> str | None:
 def _target(act: Occurrence | None, theatre: Theatre) -> str | None:
     if act is None:
         return None
-    actors = [r.actor for r in act.roles if r.name in _STRUCK and r.actor is not None]
+    actors = [r.actor for r in act.roles if r.name in STRUCK and r.actor is not None]
     return next((party for a in actors if (party := a.party or theatre.side_of(a.id))), None)
 
 

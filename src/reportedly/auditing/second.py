@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.auditing.causes import cause_span, effect_of, later_cause
+from reportedly.auditing.causes import cause_spans, effect_of, later_cause
 from reportedly.auditing.contradictions import INDEPENDENT
 from reportedly.auditing.copying import COPIED, Exchange, exchanged, likeness
 from reportedly.auditing.nations import misplaced
@@ -37,17 +37,16 @@ def look_again(
 ) -> list[AuditedClaim]:
     """Return the claims of a sentence, with what shows only in the sentence as a whole added to one of them.
 
-    A place that does not lie there stands for whatever else the claims show of it.
+    A place that does not lie there, and a cause that came later, stand for what else the claims show of place and time.
     """
     if not claims:
         return []
     text, language = said[0].sentence, said[0].document.language
-    for drift, at in _misplaced(text, language, record):
+    for drift, at in (*_misplaced(text, language, record), *_false_cause(text, language, said, record)):
         return _with_drift([_without(c, DriftKind.SCOPE_MOVED) for c in claims], drift, sentence.start + at)
     if any(audited.drift or audited.verdict is AuditVerdict.CONTRADICTED for audited in claims):
         return list(claims)
-    again = (*_false_cause(text, language, said, record), *_exchanged(text, language, claims, said, record))
-    for drift, at in again:
+    for drift, at in _exchanged(text, language, claims, said, record):
         return _with_drift(claims, drift, sentence.start + at)
     return list(claims)
 
@@ -70,8 +69,7 @@ def _with_drift(claims: Sequence[AuditedClaim], drift: Drift, at: int) -> list[A
 
 
 def _misplaced(text: str, language: str, record: Record) -> Iterable[tuple[Drift, int]]:
-    texts = (document.text for document in record.situation.documents)
-    for placing, country in misplaced(text, texts, record.theatre, drift_words(language)):
+    for placing, country in misplaced(text, record.atlas, record.theatre, drift_words(language)):
         beside = [one for one in record.sharing(stems_of(placing.name)) if placing.name in " ".join(_folded(one))][:3]
         because = f"put into {placing.nation}; it lies in {country}, as far as theatre and ledger tell"
         yield (
@@ -85,27 +83,24 @@ def _folded(one: Said) -> list[str]:
 
 
 def _false_cause(text: str, language: str, said: Sequence[Said], record: Record) -> Iterable[tuple[Drift, int]]:
-    cause = cause_span(text, drift_words(language))
-    if cause is None:
-        return
-    start = text.find(cause.of(text))
     offset = said[0].claim.evidence.span.start - text.find(said[0].claim.evidence.quote)
-    outside = [s for s in said if not start <= s.claim.evidence.span.start - offset < cause.end]
-    effect = effect_of([s.claim for s in outside], [s.when for s in outside])
-    later = later_cause(cause.of(text), effect[1], record) if effect else []
-    if effect and later:
-        told = later[0]
+    for cause in cause_spans(text, drift_words(language)):
+        outside = [s for s in said if not _lies_in(s.claim.evidence.span, cause, offset)]
+        effect = effect_of([s.claim for s in outside], [s.when for s in outside])
+        later = later_cause(cause.of(text), effect[1], record) if effect else []
+        if not effect or not later or later[0].when is None:
+            continue
         because = (
-            f"said to answer what came after it: {told.document.publisher} tells that of "
-            f"{told.when.start:%d %B %Y}, and this is of {effect[1].start:%d %B %Y}"
-            if told.when
-            else "said to answer what came after it"
+            f"said to answer or follow what came after it: {later[0].document.publisher} tells that of "
+            f"{later[0].when.start:%d %B %Y}, and this is of {effect[1].start:%d %B %Y}"
         )
         against = tuple(one.claim.id for one in later[:3])
-        yield (
-            Drift(DriftKind.CAUSE_BEFORE_EFFECT, because, against, CANNOT_BE),
-            effect[0].evidence.span.start - offset,
-        )
+        drift = Drift(DriftKind.CAUSE_BEFORE_EFFECT, because, against, CANNOT_BE)
+        yield drift, effect[0].evidence.span.start - offset
+
+
+def _lies_in(span: Span, cause: Span, offset: int) -> bool:
+    return cause.start <= span.start - offset and span.end - offset <= cause.end
 
 
 def _counts_at(at: int, one: Said) -> bool:
@@ -157,7 +152,7 @@ def _kind_of(
         return None if sides else exchange.kind
     if exchange.kind is DriftKind.FIGURE_CHANGED and any(_counts_at(exchange.at, one) for one in said):
         return None  # what the number counts was read, and held against the ledger as an amount
-    if exchange.kind is not DriftKind.ROLE_IMPOSSIBLE:
+    if exchange.kind is not DriftKind.ROLE_IMPOSSIBLE or exchange.is_sure:
         return exchange.kind
     if _is_source_at(exchange.at, said):
         return None

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.auditing.said import Said, stems_of
+from reportedly.auditing.said import STRUCK, Said, stems_of
 from reportedly.auditing.words import DriftWords, Word, fold, words_of
-from reportedly.model import RoleName
 
 KNOWN = 0.6  # share of the things that one sentence names which the other must name too, to be of one matter
-_STRUCK = frozenset({RoleName.TARGET, RoleName.VICTIM})
 
 
 def things_of(one: Said, words: DriftWords) -> frozenset[str]:
@@ -25,7 +23,7 @@ def share_known(things: frozenset[str], known: Iterable[Said], words: DriftWords
 
 def _things(one: Said, words: DriftWords) -> Iterator[str]:
     place = fold(one.where.name) if one.where else ""
-    struck = {w.folded for r in (one.act.roles if one.act else ()) if r.name in _STRUCK for w in words_of(r.text)}
+    struck = {w.folded for r in (one.act.roles if one.act else ()) if r.name in STRUCK for w in words_of(r.text)}
     for word in words_of(one.sentence):
         if word.folded in place or _is_common(word, words) or is_of_act(word.folded, words.beside):
             continue

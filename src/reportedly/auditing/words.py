@@ -62,7 +62,14 @@ class DriftWords:
     standing_in: frozenset[str]  # words that stand for a name
     grammar: frozenset[str]  # longer words that name nothing
     nations: Mapping[str, str]  # name or people of a state → the state
-    causing: re.Pattern[str]
+    countries: frozenset[str]  # names of states, no people's
+    directions: frozenset[str]  # words between "in" and a country that say in which part of it
+    local: frozenset[str]  # nouns for those who answer for one place
+    joining: frozenset[str]  # small words inside of names
+    causing: re.Pattern[str]  # … and the words beside it: of order, of an answer, and verbs behind a cause
+    following: re.Pattern[str]
+    answering: re.Pattern[str]
+    leading: re.Pattern[str]
 
     def vouches(self, cue: str | None) -> bool:
         """Say whether a cue vouches for what it tells: "confirmed", not "said"."""
@@ -110,7 +117,10 @@ def drift_words(language: str) -> DriftWords:
     def listed(array: str) -> frozenset[str]:
         return frozenset(fold(word) for row in pack.table("drift", array) for word in row["words"])
 
-    causing = sorted((w for row in pack.table("drift", "causing") for w in row["words"]), key=len, reverse=True)
+    def phrases(array: str, behind: str = "") -> re.Pattern[str]:
+        found = sorted((w for row in pack.table("drift", array) for w in row["words"]), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b{behind}", re.IGNORECASE)
+
     dates = [w for array in ("month", "weekday") for row in pack.table("times", array) for w in row["words"]]
     return DriftWords(
         raising=listed("raising"),
@@ -137,7 +147,16 @@ def drift_words(language: str) -> DriftWords:
             for row in pack.table("states", "state")
             for name in (row["name"], *row["aliases"], *row["demonyms"])
         },
-        causing=re.compile(rf"\b(?:{'|'.join(map(re.escape, causing))})\b", re.IGNORECASE),
+        countries=frozenset(
+            fold(name) for row in pack.table("states", "state") for name in (row["name"], *row["aliases"])
+        ),
+        directions=listed("directions"),
+        local=listed("local"),
+        joining=listed("joining"),
+        causing=phrases("causing"),
+        following=phrases("following"),
+        answering=phrases("answering"),
+        leading=phrases("leading", r"(?! by\b)"),
     )
 
 

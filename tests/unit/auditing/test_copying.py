@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.auditing.copying import exchanged
-from reportedly.auditing.nations import placings
+from reportedly.auditing.placings import placings
 from reportedly.auditing.words import drift_words
 from reportedly.model import DriftKind
 
