@@ -101,7 +101,10 @@ def _charged_with(scene: Scene, one: Laid) -> str | None:
     if one.act is None or scene.tree.pos[one.act] != "VERB":
         return None
     rows = scene.words.triggers.get((scene.tree.lemma[one.act], "verb"), ())
-    kinds = {row.type for row in rows if len(row.words) == 1 and row.type.split(".")[0] in _OF_FORCE}
+    plain = [row for row in rows if len(row.words) == 1 and row.type.split(".")[0] in _OF_FORCE]
+    done_to = scene.tree.objects(one.act)
+    fitting = [r for r in plain if any(scene.is_one_of(o, r.asks.get("objects", frozenset())) for o in done_to)]
+    kinds = {row.type for row in fitting or plain}  # "having taken children" is charged with another act than revenge
     return min(kinds, key=len, default=None)
 
 

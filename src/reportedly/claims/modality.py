@@ -16,6 +16,7 @@ from reportedly.model import Modality, Polarity
 
 _GOVERNING = frozenset({"for", "of", "to", "about", "on", "into", "against", "in", "include"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -30,6 +31,7 @@ class Modes:
     adverb: Mapping[str, Modality]
     adjective: Mapping[str, Modality]
     condition: frozenset[str]
+    ahead: Mapping[str, Modality]
     denial: Mapping[str, Polarity]
     negated_denial: Mapping[str, Polarity]
     happening: frozenset[str]
@@ -54,6 +56,7 @@ def modes(pack: Pack) -> Modes:
         by_lemma("adverb"),
         by_lemma("adjective"),
         frozenset(w for row in conditions if not row.get("inverted") for w in row["lemmas"]),
+        by_lemma("ahead"),
         {w: Polarity(row["polarity"]) for row in denials if not row.get("negated") for w in row["lemmas"]},
         {w: Polarity(row["polarity"]) for row in denials if row.get("negated") for w in row["lemmas"]},
         frozenset(w for row in pack.table("triggers", "happening") for w in row["lemmas"]),
@@ -75,7 +78,14 @@ def judge(tree: Tree, token: int, words: Modes) -> tuple[Polarity, Modality]:
         below = step
         if modality is None or found is Modality.DEMANDED or modality is Modality.ATTEMPTED:
             modality = found or modality  # what is asked for is not there, nor is an attempt that is only planned
-    return polarity, modality or Modality.ASSERTED
+    return polarity, modality or _still_to_come(tree, token, words) or Modality.ASSERTED
+
+
+def _still_to_come(tree: Tree, token: int, words: Modes) -> Modality | None:
+    """Return the mode of what a clause of time tells as still to come."""
+    verb = token if tree.pos[token] in ("VERB", "AUX") else tree.head[token]
+    marks = [tree.lemma[m] for m in tree.kids(verb, "mark") if tree.lemma[m] in words.ahead]
+    return words.ahead[marks[0]] if marks and _is_ahead(tree, verb, words) else None
 
 
 def _beside(tree: Tree, token: int, words: Modes) -> Modality | None:
@@ -104,13 +114,20 @@ def _governors(tree: Tree, token: int, words: Modes) -> list[int]:
             break
         if dep in ("relcl", "parataxis", "poss", "compound", "amod", "appos", "csubj"):
             break
-        if dep in ("advcl", "acl") and not tree.kids(token, "aux"):
+        if dep in ("advcl", "acl") and not tree.kids(token, "aux") and not _is_ahead(tree, token, words):
             break
         found.append(above)
         if dep == "ccomp":
             break  # one step into who says or fears it, no further
         token = above
     return found
+
+
+def _is_ahead(tree: Tree, verb: int, words: Modes) -> bool:
+    """Say whether the clause tells what is still to come: "before the truce takes hold", "until they have left"."""
+    finite = next(iter(tree.kids(verb, "aux", "auxpass")), verb)
+    opens = any(tree.lemma[m] in words.ahead for m in tree.kids(verb, "mark"))
+    return opens and tree.tag[finite] in _PRESENT
 
 
 def _averts(tree: Tree, preposition: int, words: Modes) -> bool:
@@ -171,6 +188,8 @@ def _governed(tree: Tree, step: int, words: Modes, *, below: int) -> Modality | 
     lemma = tree.lemma[step]
     if lemma not in words.governor or tree.dep[step] == "amod":
         return None
+    if tree.dep[below] == "conj" and tree.head[below] == step and tree.kids(below, "aux"):
+        return None  # "has promised a response and has rejected talks": beside it, not under it
     through = words.through.get(lemma)
     fits = through is None or tree.lemma[below] in through or tree.dep[below] == "xcomp"
     return words.governor[lemma] if fits else None

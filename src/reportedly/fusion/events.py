@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.fusion import policy
 from reportedly.fusion.clusters import Group, Judged, cluster
 from reportedly.fusion.lineage import Lineages
-from reportedly.fusion.occurrences import FINE, Told, amounts_by_occurrence, tell
+from reportedly.fusion.occurrences import FINE, Told, amounts_by_occurrence, names_thing, tell
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.passages import paragraph_of
 from reportedly.fusion.responsibility import is_disputed, lay
@@ -96,7 +96,10 @@ def _is_act(claim: Claim) -> bool:
 def _attach(
     answers: Sequence[Claim], groups: Sequence[Group], papers: Papers
 ) -> tuple[dict[int, list[Claim]], list[tuple[Claim, Occurrence]]]:
-    """Lead "who did it is not known" to the violent occurrence told last before it in the same report."""
+    """Lead "who did it is not known" to the violent occurrence told last before it in the same report.
+
+    One whose target the answer names ("nobody has claimed the bridge") comes before any other.
+    """
     told: dict[str, list[tuple[Told, int]]] = {}
     for at, group in enumerate(groups):
         for item in group.members:
@@ -107,13 +110,13 @@ def _attach(
     for claim in answers:
         assert isinstance(claim.proposition, Occurrence)  # noqa: S101 - chosen so by the caller
         before = [
-            (item.claim.evidence.span, at)
+            (names_thing(claim.evidence.quote, item), item.claim.evidence.span, at)
             for item, at in told.get(claim.evidence.document_id, ())
             if item.claim.evidence.span.start <= claim.evidence.span.start
             and _may_be(claim.proposition, item, in_one_paragraph=_share_paragraph(claim, item, papers))
         ]
         if before:
-            attached.setdefault(max(before)[1], []).append(claim)
+            attached.setdefault(max(before)[-1], []).append(claim)
         else:
             alone.append((claim, claim.proposition))
     return attached, alone

@@ -104,6 +104,11 @@ def _harmed(occurrence: Occurrence) -> Iterator[str]:
     yield from (actor.name.casefold() for actor in people if actor.kind is ActorKind.PERSON)
 
 
+def names_thing(words: str, item: Told) -> bool:
+    """Whether these words name what an act was done to."""
+    return not item.things.isdisjoint(_long_words(words))
+
+
 def _long_words(text: str) -> list[str]:
     """Words that say what something is; short ones are mostly grammar. A plural s is dropped."""
     return [w.strip(".,;:'’\"").casefold().removesuffix("s") for w in text.split() if len(w) > 3]

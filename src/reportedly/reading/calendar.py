@@ -185,6 +185,14 @@ def _read_weekday(parts: Parts, seen: Seen) -> When | None:
     return None if day is None else _part_of(day, parts, seen)
 
 
+def _read_weekday_range(parts: Parts, seen: Seen) -> When | None:
+    last = _weekday(parts, seen)
+    if last is None:
+        return None
+    back = (last.weekday() - int(seen.row("weekday", parts["weekday1"])["number"])) % 7
+    return days(last - timedelta(days=back or 7), last)
+
+
 def _read_night_to_weekday(parts: Parts, seen: Seen) -> When | None:
     day = _weekday(parts, seen)
     return None if day is None else night_into(day)
@@ -325,6 +333,7 @@ READINGS: Mapping[str, Callable[[Parts, Seen], When | None]] = {
     "last_night": _read_last_night,
     "tonight": _read_tonight,
     "weekday": _read_weekday,
+    "weekday_range": _read_weekday_range,
     "deictic": _read_deictic,
     "this_part": _read_this_part,
     "month": _read_month,

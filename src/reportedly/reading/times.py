@@ -26,7 +26,7 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _CLIMB = 6  # governors looked at above a time to see whether they look ahead
 _BESIDE_A_CLOCK = 20  # code points between a clock time and its date: "Sunday, shortly after 8 p.m."
 _DATED = frozenset(("date", "weekday", "deictic"))
-_TURNS_AHEAD = frozenset(("date", "weekday", "month", "date_range"))
+_TURNS_AHEAD = frozenset(("date", "weekday", "weekday_range", "month", "date_range"))
 _VERBS = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 
 

@@ -81,7 +81,7 @@ def test_an_amount_is_told_of_its_measure(row, small):
     "row",
     [
         r
-        for a in ("auxiliary", "forbidding", "governor", "adverb", "adjective", "condition")
+        for a in ("auxiliary", "forbidding", "governor", "adverb", "adjective", "condition", "ahead")
         for r in rows("modality", a)
     ],
 )

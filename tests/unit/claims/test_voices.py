@@ -115,6 +115,11 @@ def acts(text):
             ("responsibility", "armed forces", "denied"),
             id="a denial that points back",
         ),
+        pytest.param(
+            "Rwanda denies having taken children against their will.",
+            ("abduction", "rwanda", "denied"),
+            id="children taken are no revenge taken",
+        ),
     ],
 )
 def test_who_accuses_or_denies_says_who_did_it(text, told):

@@ -17,7 +17,7 @@ from tests.unit.fusion.builders import (
     the_only,
 )
 
-from reportedly.model import Polarity, ResponsibilityStatus, Standing
+from reportedly.model import Occurrence, Polarity, Responsibility, ResponsibilityStatus, Standing
 
 OPEN = (None, ResponsibilityStatus.NOT_ESTABLISHED)
 ACCUSED = (NORTH, ResponsibilityStatus.ACCUSED)
@@ -80,3 +80,15 @@ def test_the_same_answer_by_several_is_one_with_the_first_and_the_last_day():
     laid = the_only(answers((MAYOR, OPEN), (DOCTOR, OPEN), (AIR_FORCE, OPEN)).responsibility)
     assert (laid.first_told, laid.last_told) == (hours(0), hours(48))
     assert len(laid.lineages) == 3
+
+
+def test_an_answer_that_names_what_was_hit_is_of_that_act_and_not_of_the_one_told_last():
+    paper = Paper("Alpha", hours(1))
+    paper.attack(MAYOR, where="ford", when=night(1), by=None, target="the bridge")
+    paper.attack(MAYOR, kind="explosion", where="mill", when=night(3), by=None)
+    nobody = Responsibility(*OPEN)
+    answer = paper.tell(
+        Occurrence("responsibility", "who did it", responsibility=nobody), words="the Ford bridge", goes_on=True
+    )
+    told = [event for event in fused(paper).events if answer in event.claims]
+    assert the_only(told).where.name == "Ford"
