@@ -98,7 +98,7 @@ def _opened(draft: Draft, answer: Responsibility) -> Draft:
 
 def _charged_with(scene: Scene, one: Laid) -> str | None:
     """Return the type of the act of force with which someone is charged, in words too plain to tell it elsewhere."""
-    if one.act is None or scene.tree.pos[one.act] != "VERB":
+    if one.act is None or scene.tree.pos[one.act] != "VERB" or scene.tree.kids(one.act, "expl"):
         return None
     rows = scene.words.triggers.get((scene.tree.lemma[one.act], "verb"), ())
     plain = [row for row in rows if len(row.words) == 1 and row.type.split(".")[0] in _OF_FORCE]

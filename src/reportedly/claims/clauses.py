@@ -22,6 +22,7 @@ _CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass"
 _BARE_DEPS = frozenset({"advcl", "acl", "pcomp", "csubj", "csubjpass", "dep"})
 _VERBS = frozenset({"VERB", "AUX"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_LONGEST_DATELINE = 10  # tokens
 _INSIDE_NAME = frozenset({"amod", "nmod", "compound", "poss"})
 
 
@@ -194,8 +195,11 @@ class Tree:
 
     def _past_dateline(self, subject: int) -> int:
         """Return the noun behind the dash where a dateline was taken for the subject ("KYIV, June 1 - Police said")."""
-        dashes = [c for c in self.kids(subject, "punct") if self.doc[c].text in _DASHES and c > subject]
-        if not dashes or not self.doc[subject].is_upper:
+        if not self.doc[subject].is_upper:
+            return subject
+        near = range(subject + 1, min(subject + _LONGEST_DATELINE, len(self.doc)))
+        dashes = [c for c in near if self.doc[c].text in _DASHES]
+        if not dashes:
             return subject
         return max((c for c in self.kids(subject, "appos", "conj") if c > dashes[0]), default=subject)
 

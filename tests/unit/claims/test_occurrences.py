@@ -245,6 +245,9 @@ def test_two_doers_side_by_side_did_two_things(small):
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        pytest.param("Some 80 per cent of the houses were burned down.", ["destruction"], id="a share of things"),
+        pytest.param("The town was emptied a year ago.", ["evacuation"], id="a town emptied"),
+        pytest.param("A swap of 1,200 for 1,200 was signed in Vienna.", ["agreement"], id="a swap signed"),
         pytest.param("They are writing of explosions.", ["explosion"], id="explosions without a place"),
         pytest.param("The police confirmed a fire at a mill near Saratov.", ["accident"], id="a fire is no gunfire"),
         pytest.param("The soldiers opened fire at noon.", ["attack.shooting"], id="gunfire is no fire"),

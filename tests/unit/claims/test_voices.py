@@ -63,6 +63,18 @@ def held(text):
             "Russian troops have reportedly attacked the village of Lypivka.", "Russia", "possible", id="by hearsay"
         ),
         pytest.param(
+            "ODESA, Ukraine, May 24 - Two Russian missiles struck a mill in Lypivka, killing four, the mayor said.",
+            "Russia",
+            "suspected or accused by authorities",
+            id="behind a dateline with its day",
+        ),
+        pytest.param(
+            "Four workers died when Putin's missiles tore through a canteen.",
+            "Vladimir Putin",
+            "reported as fact",
+            id="whose missiles they are",
+        ),
+        pytest.param(
             "Shells hit a mill, residents said. They said the shells had come from a Russian battery in the woods.",
             "Russia",
             "suspected or accused",
@@ -142,3 +154,7 @@ def test_who_tells_what_shells_did_did_not_fire_them():
 def test_a_body_known_by_its_letters_elsewhere_is_one_before_a_noun():
     told = acts("The TNB is an armed group. Five people died when TNB artillery hit a bus station, residents said.")
     assert [how for _, _, how in told] == ["suspected or accused"]
+
+
+def test_denying_that_there_is_something_denies_no_attack():
+    assert acts("An official of Ukraine denied that there was any such plan.") == []
