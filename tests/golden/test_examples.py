@@ -134,7 +134,7 @@ def test_what_is_not_the_report_is_not_read(example, entry):
 
 @pytest.mark.parametrize(("name", "entry"), [p for p in entries("not") if p.values[1]["kind"] == "line"])
 def test_what_the_dispatches_do_not_say_stands_in_no_line(example, entry):
-    for line in example.brief().lines:
+    for line in (one for one in example.brief().lines if one.flag == entry.get("flag", one.flag)):
         for words in entry["strings"]:
             assert words not in line.text, entry["why"]
 

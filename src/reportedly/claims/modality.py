@@ -184,9 +184,9 @@ def _mode(tree: Tree, step: int, words: Modes, *, own: bool, below: int) -> Moda
 
 
 def _governed(tree: Tree, step: int, words: Modes, *, below: int) -> Modality | None:
-    """Return the mode that a word gives to what it governs: "plan", "try", "foil", "call for"."""
+    """Return the mode that a word gives to what it governs ("plan", "try", "foil"), not to what stands beside it."""
     lemma = tree.lemma[step]
-    if lemma not in words.governor or tree.dep[step] == "amod":
+    if lemma not in words.governor or tree.dep[step] == "amod" or tree.dep[below] == "conj":
         return None
     if tree.dep[below] == "conj" and tree.head[below] == step and tree.kids(below, "aux"):
         return None  # "has promised a response and has rejected talks": beside it, not under it

@@ -49,15 +49,17 @@ def find_spoken(holders: Holders, drafts: Iterable[Draft], *, pack: Pack) -> Ite
 def _stance_of(attributed: Attributed, holders: Holders, pack: Pack) -> Draft | None:
     token = attributed.cue_token
     holder = _holder(attributed, holders)
-    if token is None or holder is None or not attributed.content:
+    if token is None or holder is None or not attributed.content or _is_supposed(token, holders.tree):
         return None
     sentence = holders.reading.doc[token].sent
     words = Words.of(sentence)
     matter = _matter(attributed, words, holders, pack)
-    decided = None
-    if matter is not None:
-        decided = _kind(token, words, holders.tree, pack) or _on_condition(attributed, token, holders, pack)
+    decided = None if matter is None else _kind(token, words, holders.tree, pack)
     said = None if decided is not None else _said(attributed, words, holders, pack, on_matter=matter is not None)
+    threatens = said is not None and said.row["stance"] == StanceKind.THREATENS
+    if matter is not None and decided is None and not threatens:  # "will strike back if": a threat, no offer
+        decided = _on_condition(attributed, token, holders, pack)
+        said = said if decided is None else None
     if said is not None:
         decided = StanceKind(said.row["stance"]), " ".join(holders.tree.doc[i].text for i in said.tokens)
     named = matter or said
@@ -96,7 +98,8 @@ def _piece(content: tuple[Span, ...], offset: int) -> Span:
 def _kind(cue: int, words: Words, tree: Tree, pack: Pack) -> tuple[StanceKind, str] | None:
     """Return what the attribution's own verb does, in its plain or its negated sense."""
     dropped = {hit.last + 1 for hit in load_phrases(pack, "stances", "taken_back").find(words)}  # "no longer insists"
-    hits = [] if tree.pos[cue] != "VERB" or cue in dropped else load_phrases(pack, "stances", "cue").find(words)
+    is_left_out = tree.pos[cue] != "VERB" or cue in dropped
+    hits = [] if is_left_out else load_phrases(pack, "stances", "cue").find(words)
     for hit in hits:
         kind = StanceKind(hit.row["stance"])
         if cue not in hit.tokens or hit.row["form"] != "verb" or kind not in _TOLD or hit.row.get("conditional"):
@@ -105,6 +108,12 @@ def _kind(cue: int, words: Words, tree: Tree, pack: Pack) -> tuple[StanceKind, s
             return (StanceKind(hit.row["negated"]), tree.doc[cue].text) if "negated" in hit.row else None
         return kind, tree.doc[cue].text
     return None
+
+
+def _is_supposed(verb: int, tree: Tree) -> bool:
+    """Say whether it is only supposed: "by accepting the offer, Kyiv would …"."""
+    above = tree.clause[tree.head[verb]]
+    return tree.dep[verb] == "pcomp" and any(tree.tag[a] == "MD" for a in tree.kids(above, "aux"))
 
 
 def _said(attributed: Attributed, words: Words, holders: Holders, pack: Pack, *, on_matter: bool) -> Hit | None:

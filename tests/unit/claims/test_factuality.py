@@ -29,6 +29,8 @@ CASES = [
     ("Were M23 to attack the town of Beni, the army would return.", put(Modality.CONDITIONAL)),
     ("M23 will attack the town of Beni.", put(Modality.PLANNED)),
     ("M23 plans to attack the town of Beni.", put(Modality.PLANNED)),
+    ("M23 has promised calm and has attacked the town of Beni.", ASSERTED),
+    ("M23 promised to leave and to attack the town of Beni.", put(Modality.PLANNED)),
     ("M23 is expected to attack the town of Beni.", put(Modality.EXPECTED)),
     ("The army has to leave before M23 attacks the town of Beni.", put(Modality.EXPECTED)),
     ("The army had to leave before M23 attacked the town of Beni.", ASSERTED),

@@ -25,6 +25,10 @@ def test_what_a_cue_says_is_told_once_and_by_its_speaker():
     assert types(read_.statements) == ["statement.criticism"]
 
 
+def test_a_proposal_turned_down_by_a_party_is_its_stance():
+    assert [c.proposition.stance for c in read("Russia rejected the proposal.").claims] == ["rejects"]
+
+
 def test_refusals_of_nobody_in_particular_are_set_apart():
     read_ = read("The villagers, who had rejected the sale, went home.")
     assert types(read_.claims) == []
@@ -32,7 +36,7 @@ def test_refusals_of_nobody_in_particular_are_set_apart():
 
 
 def test_words_of_a_party_without_content_of_their_own_stay_a_claim():
-    read_ = read("Russia rejected the proposal.")
+    read_ = read("Russia rejected the invitation.")
     assert types(read_.claims) + types(read_.statements) == ["statement.rejection"]
 
 

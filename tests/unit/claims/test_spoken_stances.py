@@ -35,6 +35,8 @@ def stances_in(text):
             ("Russia", "conditions", None),
         ),
         ("We call on both sides to let the lorries pass.", ("Northgate Relief", "demands", None)),
+        ("Moscow rejected the proposal.", ("Russia", "rejects", None)),
+        ("Belgium said that it would strike back if its soldiers were attacked.", ("Belgium", "threatens", None)),
     ],
 )
 def test_a_stance_on_a_matter_of_talks_that_is_no_issue_is_kept_without_one(text, expected):
@@ -50,6 +52,7 @@ def test_a_stance_on_a_matter_of_talks_that_is_no_issue_is_kept_without_one(text
         "A group of pensioners called for a compromise.",
         "There will be no compromise if the dam breaks, a farmer said.",
         "They say that we call on both sides to let the lorries pass.",
+        "By accepting this proposal, Moscow would show good will.",
     ],
 )
 def test_what_is_no_matter_of_talks_or_nobodys_of_name_is_no_stance(text):
