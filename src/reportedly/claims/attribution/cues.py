@@ -55,6 +55,7 @@ class Phrase:
     actors_only: bool
     sources: frozenset[str]  # the only nouns it takes, each with one of the words before it: "on this account"
     before: frozenset[str]
+    not_sources: frozenset[str]  # by which things are done: "according to plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,7 @@ def _phrases(rows: Iterable[Row]) -> dict[str, tuple[Phrase, ...]]:
             row.get("actors_only", False),
             frozenset(row.get("sources", ())),
             frozenset(row.get("before", ())),
+            frozenset(row.get("not_sources", ())),
         )
         groups[phrase.words[0]] = (*groups.get(phrase.words[0], ()), phrase)
     return groups

@@ -60,7 +60,8 @@ def _passive_content(verb: Token, row: Verb, cue: frozenset[int], scene: Scene, 
     """Try the forms in turn; without an agent only those that tell something by themselves."""
     subject = subject_of(verb)
     own = frozenset() if subject is None or subject.lower_ == "it" else frozenset(reach(subject))
-    if not own or named:
+    is_told = named or subject is not None or any(t.dep_ == "auxpass" for t in verb.children)
+    if is_told and (not own or named):  # "Asked whether it was safe, the mayor left" asks nobody's question
         clause = _clause(verb, row, cue, scene)
         if clause:
             return clause

@@ -35,6 +35,8 @@ def _read_phrase(first: Token, phrase: Phrase, scene: Scene) -> Found | None:
     named = next((t for t in last.children if t.dep_ == "pobj"), None)
     if named is None or (phrase.actors_only and not can_tell(named, scene)):
         return None
+    if named.lemma_.lower() in phrase.not_sources:
+        return None
     if phrase.sources and not (named.lemma_.lower() in phrase.sources and _leads_back(named, phrase, scene)):
         return None
     source = noun_phrase(named)

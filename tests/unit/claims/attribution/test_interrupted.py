@@ -91,3 +91,16 @@ def test_what_somebody_was_told_is_said(read):
         "that their land lies across the line"
     ]
     assert read("None of them had been told that there was one.").attributions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether the road was safe, the mayor left the room.",
+        "The work is done according to plan.",
+        "The general ordered his men to leave the town.",
+        "Both sides agreed to exchange the prisoners.",
+    ],
+)
+def test_what_is_done_by_words_is_not_said(read, text):
+    assert read(text).attributions == ()
