@@ -16,6 +16,7 @@ from reportedly.fusion import policy
 from reportedly.fusion.occurrences import amount_of, family, is_distinctive, is_telling, kin_amount_of
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.model import Claim, Event, Measure, Modality
+from reportedly.taxonomy import load_taxonomy
 from reportedly.values import Bound, When
 
 Told = tuple[Claim, Measure]
@@ -151,11 +152,41 @@ def _led_by_kin(
         fitting = [e for e in sorted(dated) if _fits(claim, measure, events[e], papers, slack=policy.TIME_SLACK)]
         may_lead = measure.scope.when is None and claim.modality is not Modality.POSSIBLE  # "what may be six bombers"
         home = fitting[0] if len(fitting) == 1 and may_lead else own
+        home = (home is own and own and _whole(claim, measure, own, about, events, papers)) or home
         if home is None:
             left.append((claim, measure))
         else:
             led.append((claim, measure, home))
     return led, left
+
+
+def _whole(
+    claim: Claim, measure: Measure, own: str, about: dict[str, set[str]], events: dict[str, Event], papers: Papers
+) -> str | None:
+    """The operation that a report tells beside one part of it: what somebody else says was sent is of the whole.
+
+    "117 drones were used", the president says where a governor has told of a raid on one village.
+    """
+    entry = load_taxonomy().measures.get(measure.measure)
+    is_sent = entry is not None and entry.fields.get("party") == "doer"
+    document, part = claim.evidence.document_id, events[own]
+    tells = [c for c in map(papers.claim_by_id.__getitem__, part.claims) if c.evidence.document_id == document]
+    is_told_by_others = not claim.attribution.is_own_voice and all(
+        c.attribution.source.actor.id != claim.attribution.source.actor.id for c in tells
+    )
+    if not is_sent or not is_told_by_others or measure.scope.where or measure.scope.when:
+        return None
+    wholes = [e for e in sorted(about.get(document, ())) if e != own and _may_hold(events[e], part)]
+    return wholes[0] if len(wholes) == 1 else None
+
+
+def _may_hold(whole: Event, part: Event) -> bool:
+    """Whether a dated act over a wide place may hold one of its kind at a place in it."""
+    if whole.when is None or whole.where is None or part.where is None:
+        return False
+    same_kind = whole.type.split(".")[0] == part.type.split(".")[0]
+    in_country = whole.where.kind in policy.WIDE_PLACES and whole.where.within[-1:] == part.where.within[-1:]
+    return same_kind and whole.where != part.where and (in_country or whole.where.contains(part.where))
 
 
 def _kin_of(claim: Claim, measure: Measure, homes: Homes, about: dict[str, set[str]]) -> set[str]:

@@ -8,6 +8,7 @@ from tests.unit.fusion.builders import (
     AIR_FORCE,
     DOCTOR,
     EVENING,
+    MAYOR,
     NORTH_ARMY,
     SOUTH,
     Paper,
@@ -150,3 +151,24 @@ def test_what_only_may_be_a_loss_disputes_no_count():
     unsure.attack(DOCTOR, where="barrow-base", when=day(1), by=SOUTH)
     unsure.count("aircraft_destroyed", 6, DOCTOR, unit="aircraft", modality=Modality.POSSIBLE)
     assert all(not figure.relations for figure in destroyed(raid(), unsure))
+
+
+def test_what_somebody_else_says_was_sent_is_of_the_operation_and_not_of_the_village():
+    """The governor tells of a raid on one village, the president of all that was sent."""
+    paper = Paper("Alpha", hours(1))
+    paper.attack(AIR_FORCE, where="country-north", when=day(1), by=SOUTH)
+    raid = paper.attack(NORTH_ARMY, where="barrow-base", by=SOUTH)
+    sent = paper.count("drones_launched", 117, MAYOR, unit="drones", about=raid)
+    figure = the_only(fused(paper).figures)
+    event = next(e for e in fused(paper).events if e.id == figure.event)
+    assert sent in figure.claims
+    assert event.where.name == "North"
+
+
+def test_what_the_same_source_says_was_sent_there_stays_there():
+    paper = Paper("Alpha", hours(1))
+    paper.attack(AIR_FORCE, where="country-north", when=day(1), by=SOUTH)
+    raid = paper.attack(NORTH_ARMY, where="barrow-base", by=SOUTH)
+    paper.count("drones_launched", 117, NORTH_ARMY, unit="drones", about=raid)
+    figure = the_only(fused(paper).figures)
+    assert next(e for e in fused(paper).events if e.id == figure.event).where.name == "Barrow base"
