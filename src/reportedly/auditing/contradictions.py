@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from reportedly.auditing.matter import are_kin
 from reportedly.auditing.pairs import amount_of, is_hedge
 from reportedly.auditing.record import Record
-from reportedly.auditing.said import Said, stems_of
+from reportedly.auditing.said import Said, stems_of, who_told
 from reportedly.auditing.things import KNOWN, is_of_act, share_known, things_of
 from reportedly.auditing.words import DriftWords, drift_words, fold, words_of
 from reportedly.checks.phrases import listed, source, told
@@ -219,16 +219,12 @@ def _contradicted(
     if independent < INDEPENDENT:
         return None
     theirs = sorted({told(one.measure) if one.measure else "affirmed" for one in known})
-    against = f"{listed(theirs)}: {listed(_who(one) for one in known)}"
+    against = f"{listed(theirs)}: {who_told(known)}"
     own = source(mine.claim) if not mine.is_own_voice else "the text itself"
     because = f"{what}; {independent} independent lineages of the ledger tell {against}, and none tells otherwise"
     return AuditedClaim(
         mine.claim, AuditVerdict.CONTRADICTED, because, (), ids, independent, (f"{what}: {own}", against)
     )
-
-
-def _who(known: Said) -> str:
-    return known.document.publisher if known.is_own_voice else f"{source(known.claim)} (via {known.document.publisher})"
 
 
 def _are_opposed(mine: Said, known: Said, record: Record) -> bool:

@@ -16,7 +16,7 @@ def told_in_full(claims: Iterable[AuditedClaim], record: Record) -> frozenset[st
     """Return the ids of the disputed figures of which the text tells several sides."""
     told: dict[str, set[int]] = {}
     for audited in claims:
-        for claim in audited.against:
+        for claim in audited.against if audited.verdict is not AuditVerdict.NOT_FOUND else ():
             figure = record.figure_of.get(claim)
             if figure is None:
                 continue

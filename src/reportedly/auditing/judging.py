@@ -10,8 +10,8 @@ from reportedly.auditing.differences import Difference, differences, is_same
 from reportedly.auditing.matter import DIFFERS, SUPPORTS, compare, is_same_source
 from reportedly.auditing.pairs import Pair
 from reportedly.auditing.record import Record
-from reportedly.auditing.said import Said
-from reportedly.checks.phrases import amount, listed, source
+from reportedly.auditing.said import Said, who_told
+from reportedly.checks.phrases import amount, listed
 from reportedly.fusion.sides import sides_of
 from reportedly.model import AuditedClaim, AuditVerdict, Claim, Drift, DriftKind, Figure, Given, Remark
 
@@ -20,6 +20,9 @@ OUTVOTED = frozenset(
     {DriftKind.FIGURE_CHANGED, DriftKind.POLARITY_FLIPPED, DriftKind.SOURCE_LOST, DriftKind.SOURCE_SWAPPED}
 )  # what a text shows beside one report that cannot hold beside several
 BY_SOURCE = frozenset({DriftKind.SOURCE_LOST, DriftKind.SOURCE_SWAPPED})
+NEAREST = 1.2  # from here on a claim of the ledger is near enough to be named beside one that is not found
+TRIED = 30  # of the likeliest candidates, to find the nearest
+APART = {"act": "kind of act", "sides": "side"}  # slots whose names do not say it
 SHOWN = 6  # ledger claims named beside a claim of the text
 
 
@@ -56,7 +59,20 @@ def judge(told: Said, record: Record) -> AuditedClaim:
         return _differing(told, variants, record)
     if supports:
         return _supported(told, supports, record)
-    return AuditedClaim(told.claim, AuditVerdict.NOT_FOUND, "no report in the ledger tells this")
+    return _not_found(told, record)
+
+
+def _not_found(told: Said, record: Record) -> AuditedClaim:
+    """Say so, and what comes nearest where something does, with what sets it apart."""
+    because = "no report in the ledger tells this"
+    near = [(compare(told, known, record), known) for known in record.candidates(told)[:TRIED]]
+    likeness, known = max(near, key=lambda pair: pair[0].score, default=(None, None))
+    if likeness is None or known is None or likeness.score < NEAREST:
+        return AuditedClaim(told.claim, AuditVerdict.NOT_FOUND, because)
+    because = f"{because}; the nearest is told by {who_told([known])}"
+    if likeness.apart:
+        because += f", of another {' and '.join(APART.get(slot, slot) for slot in likeness.apart)}"
+    return AuditedClaim(told.claim, AuditVerdict.NOT_FOUND, because, (), (known.claim.id,))
 
 
 def matches_of(told: Said, record: Record) -> Iterable[Match]:
@@ -124,14 +140,8 @@ def _supported(told: Said, supports: Sequence[Match], record: Record) -> Audited
             told.claim, AuditVerdict.DISPUTED, because, (), tuple(ids[:SHOWN]), record.independent(ids), sides
         )
     independent = record.independent(ids)
-    because = f"told by {listed(_who(match.known) for match in ranked)}; {independent} independent"
+    because = f"told by {who_told([match.known for match in ranked])}; {independent} independent"
     return AuditedClaim(told.claim, AuditVerdict.SUPPORTED, because, (), tuple(ids[:SHOWN]), independent)
-
-
-def _who(known: Said) -> str:
-    if known.is_own_voice:
-        return known.document.publisher
-    return f"{source(known.claim)} (via {known.document.publisher})"
 
 
 def _sides(ids: Iterable[str], record: Record) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
-from reportedly.auditing.words import fold, words_of
+from reportedly.auditing.words import KEPT, fold, words_of
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import FINE, counts_people, is_distinctive, is_telling, kin_amount_of
 from reportedly.model import Holding, Link, Measure, Occurrence, SourceKind, Stance
@@ -214,6 +215,7 @@ def names_of(one: Said, link: Link) -> list[frozenset[str]]:
     return [words for name in (actor.name, actor.office or "", *written) if (words := _name_words(name))]
 
 
+@lru_cache(maxsize=KEPT)
 def _name_words(name: str) -> frozenset[str]:
     words = (word.folded.removesuffix("s") for word in words_of(name) if len(word.folded) > 2)
     return frozenset(words) - {"the", "its"}

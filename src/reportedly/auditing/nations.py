@@ -6,7 +6,7 @@ place; for a place that a claim is told of and no report puts anywhere, those th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -100,13 +100,18 @@ def _by_first_word(places: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def misplaced(sentence: str, atlas: Atlas, theatre: Theatre, words: DriftWords) -> list[tuple[Placing, str]]:
-    """Return the names put into a nation where they do not lie, with the nation that the theatre or ledger gives."""
+def misplaced(
+    sentence: str, atlas: Callable[[], Atlas], theatre: Theatre, words: DriftWords
+) -> list[tuple[Placing, str]]:
+    """Return the names put into a nation where they do not lie, with the nation that the theatre or ledger gives.
+
+    ``atlas`` is asked for only where the theatre does not know a place: to read it takes a whole ledger.
+    """
     found = []
     for placing in placings(sentence, words):
         known = _country_of(placing.name, theatre)
         if known is None:
-            other = atlas.other_than(placing.nation, placing.name)
+            other = atlas().other_than(placing.nation, placing.name)
         else:
             other = None if _is_one(known, placing.nation, theatre, words) else known
         if other:

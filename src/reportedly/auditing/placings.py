@@ -71,7 +71,8 @@ def tokens(sentence: str, words: DriftWords) -> list[Word]:
     """The words of a sentence, with the name of a nation as one word."""
     found, at, every = [], 0, words_of(sentence)
     while at < len(every):
-        run = next((n for n in range(NATION, 1, -1) if _joined(every[at : at + n]) in words.nations), 1)
+        longest = NATION if every[at].folded in words.heads else 1
+        run = next((n for n in range(longest, 1, -1) if _joined(every[at : at + n]) in words.nations), 1)
         part = every[at : at + run]
         written = sentence[part[0].start : part[-1].end]
         found.append(part[0] if len(part) == 1 else Word(written, _joined(part), part[0].start, part[-1].end))

@@ -114,6 +114,17 @@ class Record:
         likeliest = sorted(shared, key=lambda claim: (-shared[claim], claim))
         return [self.said[claim] for claim in likeliest[:CANDIDATES]]
 
+    def told_in(self, sentence: str) -> list[Said]:
+        """The claims of this very sentence, in every report that has it."""
+        return self._by_sentence.get(sentence, [])
+
+    @cached_property
+    def _by_sentence(self) -> dict[str, list[Said]]:
+        found: dict[str, list[Said]] = {}
+        for one in self.said.values():
+            found.setdefault(one.sentence, []).append(one)
+        return found
+
     @cached_property
     def _rarity(self) -> dict[str, float]:
         """How much a word says: rare ones most. Sentences are counted once, however many claims they hold."""
@@ -126,8 +137,11 @@ class Record:
 
     def weigh(self, stems: Iterable[str]) -> float:
         """Say how much these words say together; a word that the ledger never uses says as much as one used once."""
-        unknown = max(self._rarity.values(), default=1.0)
-        return sum(self._rarity.get(stem, unknown) for stem in stems)
+        return sum(self._rarity.get(stem, self._rarest) for stem in stems)
+
+    @cached_property
+    def _rarest(self) -> float:
+        return max(self._rarity.values(), default=1.0)
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -206,12 +220,21 @@ class Record:
         wanted = set(claims)
         if not wanted:
             return 0
+        fused = {id(one): one for claim in wanted for one in self._fused_of.get(claim, ())}
+        return max([1, *(len(self._behind(one.lineages, wanted)) for one in fused.values())])
+
+    @cached_property
+    def _fused_of(self) -> dict[str, list[Event | Control | Position | Round | Given]]:
+        """What each claim was fused into."""
         found = self.situation
         given = [one for figure in found.figures for one in figure.given]
+        by_claim: dict[str, list[Event | Control | Position | Round | Given]] = {}
         fused: list[Event | Control | Position | Round | Given]
         fused = [*found.events, *found.controls, *found.positions, *found.rounds, *given]
-        counts = [len(self._behind(f.lineages, wanted)) for f in fused if not wanted.isdisjoint(f.claims)]
-        return max([1, *counts])
+        for one in fused:
+            for claim in one.claims:
+                by_claim.setdefault(claim, []).append(one)
+        return by_claim
 
     def _behind(self, lineages: Iterable[str], wanted: set[str]) -> set[str]:
         return {lineage for lineage in lineages if not wanted.isdisjoint(self._claims_of.get(lineage, ()))}

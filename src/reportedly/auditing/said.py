@@ -7,10 +7,11 @@ two of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from reportedly.checks.phrases import listed, source
 from reportedly.fusion.occurrences import family
 from reportedly.fusion.papers import LATE
 from reportedly.fusion.policy import LOSS_STEPS
@@ -73,6 +74,15 @@ class Said:
         return LOSS_STEPS.index(end) if end in LOSS_STEPS else None
 
 
+def who_told(several: Sequence[Said]) -> str:
+    """Who is credited, each once with the outlets that carry it: "the governor (via Tarn Wire and Fen Courier)"."""
+    outlets: dict[str, list[str]] = {}
+    for one in several:
+        who = one.document.publisher if one.is_own_voice else source(one.claim)
+        outlets.setdefault(who, []).extend([] if one.is_own_voice else [one.document.publisher])
+    return listed(f"{who} (via {listed(found)})" if found else who for who, found in outlets.items())
+
+
 def stems_of(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text, and its numbers whole."""
     words = (word.casefold() for word in _WORD.findall(text))
@@ -95,8 +105,8 @@ def said(
 ) -> Said:
     """Make a claim ready. ``claims`` are those of its document, so that an amount has the place of its act."""
     about = _act(claim, claims)
-    source = claim.attribution.source
-    own = source.kind is SourceKind.PUBLISHER
+    credited = claim.attribution.source
+    own = credited.kind is SourceKind.PUBLISHER
     told = _without_sources(sentence, claim, document)
     places = (_where(claim), about.where if about else None, event.where if event else None)
     where = next((p for p in places if p is not None and not _is_of_source(p, sentence, told)), None)
@@ -107,7 +117,7 @@ def said(
         stems=stems_of(told),
         where=where,
         when=_when(claim) or (about and about.when) or (event.when if event else None),
-        side=None if own else source.side or source.actor.party or theatre.side_of(source.actor.id),
+        side=None if own else credited.side or credited.actor.party or theatre.side_of(credited.actor.id),
         doer=_doer(about, theatre),
         target=_target(about, theatre) or party_on_ground(where, theatre),
         event=event.id if event else None,

@@ -69,7 +69,7 @@ def _with_drift(claims: Sequence[AuditedClaim], drift: Drift, at: int) -> list[A
 
 
 def _misplaced(text: str, language: str, record: Record) -> Iterable[tuple[Drift, int]]:
-    for placing, country in misplaced(text, record.atlas, record.theatre, drift_words(language)):
+    for placing, country in misplaced(text, lambda: record.atlas, record.theatre, drift_words(language)):
         beside = [one for one in record.sharing(stems_of(placing.name)) if placing.name in " ".join(_folded(one))][:3]
         because = f"put into {placing.nation}; it lies in {country}, as far as theatre and ledger tell"
         yield (
@@ -130,7 +130,7 @@ def _exchanged(
     ranked = sorted(((likeness(words_of(s), own), s) for s in nearest), reverse=True)[:3]
     if not ranked or ranked[0][0] < COPIED or ranked[0][0] == 1.0:
         return
-    copied = [one for one in record.said.values() if one.sentence == ranked[0][1]]
+    copied = record.told_in(ranked[0][1])
     for exchange in exchanged(ranked[0][1], text, drift_words(language)):
         kind = _kind_of(exchange, claims, said, copied)
         if kind is None:

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lang import Pack, load_pack
 
 ACTS = (("triggers", "trigger", "lemmas"), ("fates", "fate", "words"))  # where the pack has words for acts
 BESIDE = (("counted", "class", "lemmas"), ("fates", "person", "lemmas"), ("weapons", "weapon", "words"))
+KEPT = 50_000  # texts whose words are kept: the sentences and names of a ledger are asked for again and again
 _WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 
 
@@ -31,6 +32,7 @@ class Word:
         return self.written[:1].isupper()
 
 
+@lru_cache(maxsize=KEPT)
 def words_of(text: str) -> tuple[Word, ...]:
     """Split a sentence into words; accents, case and a possessive s are left out of what is compared."""
     return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
@@ -62,6 +64,7 @@ class DriftWords:
     standing_in: frozenset[str]  # words that stand for a name
     grammar: frozenset[str]  # longer words that name nothing
     nations: Mapping[str, str]  # name or people of a state → the state
+    heads: frozenset[str]  # first words of the names of states that have several
     countries: frozenset[str]  # names of states, no people's
     directions: frozenset[str]  # words between "in" and a country that say in which part of it
     local: frozenset[str]  # nouns for those who answer for one place
@@ -147,6 +150,12 @@ def drift_words(language: str) -> DriftWords:
             for row in pack.table("states", "state")
             for name in (row["name"], *row["aliases"], *row["demonyms"])
         },
+        heads=frozenset(
+            fold(name).split()[0]
+            for row in pack.table("states", "state")
+            for name in (row["name"], *row["aliases"], *row["demonyms"])
+            if " " in name
+        ),
         countries=frozenset(
             fold(name) for row in pack.table("states", "state") for name in (row["name"], *row["aliases"])
         ),

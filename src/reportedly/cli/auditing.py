@@ -77,7 +77,7 @@ def audit(
             document, ledger, theatre=told, as_of=as_of, model=settings.model, readers=settings.reader
         )
     if output is not None:
-        pipeline.write_whole(output, render_audit(audited))
+        pipeline.write_whole(output, render_audit(audited, name=None if file == "-" else Path(file).name))
     if as_json:
         click.echo(pipeline.to_json(audit_values(audited)))
     elif output is None:
@@ -96,7 +96,10 @@ def _print_audit(audited: Audit) -> None:
 
     console = Console(highlight=False)
     for row in as_rows(audited):
-        console.print(Text(row.text, style=STYLES.get(row.style, row.style)), soft_wrap=False)
+        text = Text(row.text, style=STYLES.get(row.style, row.style))
+        for line in text.wrap(console, console.width - row.indent) or [text]:
+            line.rstrip()
+            console.print(Text(" " * row.indent) + line, soft_wrap=True)
     console.print(Text(summary_line(audited), style="bold"))
 
 

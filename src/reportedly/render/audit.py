@@ -23,6 +23,8 @@ VERDICT_WORDS = {
 }
 
 
+LONG = 90  # characters of a quote that are shown whole
+QUOTED = (AuditVerdict.DIFFERS, AuditVerdict.CONTRADICTED, AuditVerdict.NOT_FOUND)  # shown with the ledger's words
 COUNTED = {
     AuditVerdict.SUPPORTED: "supported",
     AuditVerdict.DIFFERS: "differing",
@@ -93,10 +95,11 @@ def flagged(audit: Audit) -> list[AuditedClaim]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line for the terminal with the verdict, or the style, that colours it."""
+    """A line for the terminal with the verdict, or the style, that colours it, and how far it is set in."""
 
     text: str
     style: str
+    indent: int = 0
 
 
 def as_rows(audit: Audit) -> Iterator[Row]:
@@ -104,7 +107,7 @@ def as_rows(audit: Audit) -> Iterator[Row]:
     for sentence in audit.sentences:
         yield Row(shown(sentence.text), "bold")
         if not sentence.claims:
-            yield Row(f"    {VERDICT_WORDS[AuditVerdict.NO_CLAIM]}", AuditVerdict.NO_CLAIM.value)
+            yield Row(VERDICT_WORDS[AuditVerdict.NO_CLAIM], AuditVerdict.NO_CLAIM.value, indent=4)
         for audited in sentence.claims:
             yield from _claim_rows(audited, audit)
         yield Row("", "dim")
@@ -112,13 +115,21 @@ def as_rows(audit: Audit) -> Iterator[Row]:
 
 def _claim_rows(audited: AuditedClaim, audit: Audit) -> Iterator[Row]:
     kinds = f" [{', '.join(drift.kind.value for drift in audited.drift)}]" if audited.drift else ""
-    what = f"“{shown(audited.claim.evidence.quote)}”"
     style = audited.verdict.value
-    yield Row(f"    {VERDICT_WORDS[audited.verdict]}{kinds}: {what}", style)
-    if audited.verdict is not AuditVerdict.NOT_FOUND:
-        yield Row(f"        {shown(audited.because)}", style)
-    if audited.verdict in (AuditVerdict.DIFFERS, AuditVerdict.CONTRADICTED):
-        yield from (Row(f"        ledger: {line}", "default") for line in quotes(audited, audit, most=2))
+    yield Row(f"{VERDICT_WORDS[audited.verdict]}{kinds}: “{brief_quote(audited)}”", style, indent=4)
+    if audited.verdict is not AuditVerdict.NOT_FOUND or audited.against:
+        yield Row(shown(audited.because), style, indent=8)
+    if audited.verdict in QUOTED:
+        yield from (Row(f"ledger: {line}", "default", indent=8) for line in quotes(audited, audit, most=2))
+
+
+def brief_quote(audited: AuditedClaim) -> str:
+    """The claim's words, cut in the middle where they are long: the sentence stands above them."""
+    quote = shown(audited.claim.evidence.quote)
+    if len(quote) <= LONG:
+        return quote
+    head, tail = quote[: LONG // 2], quote[-LONG // 2 :]
+    return f"{head.rpartition(' ')[0]} … {tail.partition(' ')[2]}"
 
 
 def quotes(audited: AuditedClaim, audit: Audit, *, most: int) -> list[str]:

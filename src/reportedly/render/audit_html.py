@@ -25,7 +25,7 @@ from reportedly.model import (
     Step,
     Travel,
 )
-from reportedly.render.audit import VERDICT_WORDS, answers_in_words, summary_line
+from reportedly.render.audit import VERDICT_WORDS, answers_in_words, brief_quote, flagged, summary_line
 from reportedly.render.evidence import shown
 
 BESIDE = 2  # sentences of the ledger beside a flagged claim
@@ -60,6 +60,15 @@ class _ShownClaim:
     quote: str
     because: str
     beside: tuple[_Quote, ...]
+    is_grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """What is to be looked at first, with the number of its sentence."""
+
+    sentence: int
+    claim: _ShownClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +78,23 @@ class _ShownSentence:
     claims: tuple[_ShownClaim, ...]
 
 
-def render_audit(audit: Audit) -> str:
-    """Render an audit as a page that needs nothing but itself."""
+def render_audit(audit: Audit, *, name: str | None = None) -> str:
+    """Render an audit as a page that needs nothing but itself; ``name`` is what a text without a title is called."""
     return _template("audit.html.j2").render(
-        title=shown(audit.document.title or "a text"),
+        title=shown(audit.document.title or name or "a text"),
         as_of=moment(audit.as_of),
         counts=summary_line(audit),
+        flags=_flags(audit),
         sentences=[_sentence(sentence, audit) for sentence in audit.sentences],
         **_style(),
     )
+
+
+def _flags(audit: Audit) -> list[_Flag]:
+    """What is flagged, the gravest first."""
+    sentence_of = {id(claim): n for n, sentence in enumerate(audit.sentences, start=1) for claim in sentence.claims}
+    disputed = [claim for claim in audit.claims if claim.verdict is AuditVerdict.DISPUTED]
+    return [_Flag(sentence_of[id(claim)], _claim(claim, audit)) for claim in (*flagged(audit), *disputed)]
 
 
 def _sentence(sentence: AuditedSentence, audit: Audit) -> _ShownSentence:
@@ -118,9 +135,10 @@ def _claim(audited: AuditedClaim, audit: Audit) -> _ShownClaim:
         verdict=audited.verdict.value,
         word=VERDICT_WORDS[audited.verdict],
         kinds=", ".join(drift.kind.value for drift in audited.drift),
-        quote=shown(audited.claim.evidence.quote),
-        because="" if audited.verdict is AuditVerdict.NOT_FOUND else shown(audited.because),
-        beside=tuple(_beside(audited, audit)) if is_grave else (),
+        quote=brief_quote(audited),
+        because=shown(audited.because) if audited.against else "",
+        beside=tuple(_beside(audited, audit)) if is_grave or audited.verdict is AuditVerdict.NOT_FOUND else (),
+        is_grave=is_grave,
     )
 
 

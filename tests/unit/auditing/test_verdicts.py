@@ -155,3 +155,11 @@ def test_a_source_credited_in_the_sentence_before_is_not_lost(against):
 def test_a_text_that_came_out_first_has_lost_nothing(against):
     bare = "A missile hit a market in Kharkiv on Sunday and killed at least 12 people."
     assert kinds(against(bare, TOLL, after=-timedelta(hours=3))) == []
+
+
+def test_what_is_not_found_names_what_comes_nearest_and_what_sets_it_apart(against):
+    text = "A missile hit a market in Odesa on Sunday and killed three people, a doctor said."
+    found = [one for one in against(text, TOLL).claims if one.verdict is AuditVerdict.NOT_FOUND]
+    assert any("the nearest is told by" in one.because and "another place" in one.because for one in found)
+    far = against("The central bank raised its main rate, economists said.", TOLL)
+    assert all(one.against == () for one in far.claims)

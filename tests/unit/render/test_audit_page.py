@@ -55,6 +55,16 @@ def test_hostile_text_stays_text():
     assert "default-src 'none'" in page
 
 
+def test_what_is_flagged_stands_first_with_the_way_to_its_sentence():
+    _, page = page_of(TEXT)
+    assert page.index('href="#sentence-1"') < page.index('id="sentence-1"')
+
+
+def test_a_text_without_a_title_is_called_by_its_file():
+    audit, _ = page_of(TEXT)
+    assert "<h1>digest &amp; notes.txt</h1>" in render_audit(audit, name="digest & notes.txt")
+
+
 def test_the_counts_add_up():
     audit, _ = page_of(TEXT)
     assert summary_line(audit) == (
