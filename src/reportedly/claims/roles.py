@@ -125,8 +125,10 @@ def _planters(scene: Scene, weapon: int) -> Iterator[tuple[str, int]]:
 def _noun_slots(scene: Scene, hit: Hit) -> Iterator[tuple[str, int]]:
     tree, frame = scene.tree, hit.trigger.frame
     owner = frame.get("owner")
-    for m in tree.children[hit.token]:
-        if owner and (tree.dep[m] == "poss" or (tree.dep[m] in INSIDE and m in scene.actors and m < hit.token)):
+    for m in tree.modifiers(hit.token):
+        is_own = tree.head[m] == hit.token
+        named = tree.dep[m] in INSIDE and m in scene.actors and m < hit.token
+        if owner and ((is_own and tree.dep[m] == "poss") or (named and (is_own or tree.dep[m] == "compound"))):
             yield from ((owner, c) for c in tree.conjuncts(m))
     for c in tree.kids(hit.token, "acl"):
         if tree.lemma[c] in scene.words.light or tree.lemma[c] in scene.words.happening:
