@@ -246,9 +246,7 @@ def test_two_doers_side_by_side_did_two_things(small):
     ("text", "kinds"),
     [
         pytest.param("Some 80 per cent of the houses were burned down.", ["destruction"], id="a share of things"),
-        pytest.param(
-            "The fighters had beaten back an M23 night assault.", ["attack"], id="an assault beaten back"
-        ),
+        pytest.param("The fighters had beaten back an M23 night assault.", ["attack"], id="an assault beaten back"),
         pytest.param("The town was emptied a year ago.", ["evacuation"], id="a town emptied"),
         pytest.param("A swap of 1,200 for 1,200 was signed in Vienna.", ["agreement"], id="a swap signed"),
         pytest.param("They are writing of explosions.", ["explosion"], id="explosions without a place"),
