@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.laws.reports import OFFICIAL, QUOTES, SOURCES, SPEAKER, reports
-from tests.unit.fusion.builders import EVENING, MORNING, THEATRE, Paper, copy_of, day, fused, gathered, hours, night
+from tests.unit.fusion.builders import (
+    DOCTOR,
+    EVENING,
+    MORNING,
+    THEATRE,
+    Paper,
+    copy_of,
+    day,
+    fused,
+    gathered,
+    hours,
+    night,
+)
 
 from reportedly.fusion import fuse
 from reportedly.ledger import Ledger
-from reportedly.model import Run, Situation
+from reportedly.model import FigureLabel, Run, Situation
 
 RUN = Run("r-1", "reportedly 0", "rules", THEATRE.id, MORNING)
 
@@ -124,3 +136,26 @@ def test_in_which_order_and_how_often_reports_are_taken_in_changes_nothing(tmp_p
     claims, documents = gathered(papers)
     assert {c.id for c in expected.claims} == {c.id for c in claims}
     assert {d.id for d in expected.documents} == {d.id for d in documents}
+
+
+@given(reports(at_most=3), st.integers(1, 60), st.integers(1, 60), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_a_corrected_version_replaces_the_first_whether_it_counts_more_or_less(papers, first, second, late_first):
+    """At one address of one outlet the later version stands, in whatever order the two are taken in."""
+    assume(first != second)
+    versions = []
+    for hour, killed in ((1, first), (70, second)):
+        version = Paper("The Corrector", hours(hour), url="https://corrector.example/a")
+        attack = version.attack(DOCTOR, where="barrow-base", when=day(2), by=None)
+        version.count("killed", killed, DOCTOR, about=attack)
+        versions.append(version)
+    counted = {told[0] for version in versions for told in version.told}
+    situation = fused(*(reversed(versions) if late_first else versions), *papers)
+    figure = next(f for f in situation.figures if counted & set(f.claims))
+    amounts = [given.quantity.low for given in figure.given]
+    (update,) = [r for r in figure.relations if {amounts[r.left], amounts[r.right]} == {first, second}]
+    assert update.label is FigureLabel.UPDATE
+    assert (amounts[update.left], amounts[update.right]) == (first, second)
+    assert figure.best is None or amounts[figure.best] == second
+    lines = [line for line in situation.lineages if line.root == versions[0].document.id]
+    assert [set(line.documents) for line in lines] == [{version.document.id for version in versions}]

@@ -11,15 +11,15 @@ from reportedly.auditing.matter import compare, is_same_source
 from reportedly.auditing.pairs import Pair
 from reportedly.auditing.record import Record
 from reportedly.auditing.said import Said
-from reportedly.model import Drift, Finding, Laid, Situation, Step, Travel
+from reportedly.model import Drift, Finding, Laid, Lineage, Situation, Step, Travel
 from reportedly.theatres.model import Theatre
 
 
 def trace(claim_id: str, situation: Situation, *, theatre: Theatre, findings: Iterable[Finding] = ()) -> Travel:
     """Return the way of a claim: every telling of its matter, one a report.
 
-    A telling is taken from the first telling of its own line of reports, else from the first that credits the same
-    source; one that goes back to no other is a root.
+    A telling is taken from the first telling of its own line of reports, else from the first that quotes the same
+    words of the same speaker or credits the same source; one that goes back to no other is a root.
 
     Raises:
         KeyError: the situation holds no such claim.
@@ -28,8 +28,8 @@ def trace(claim_id: str, situation: Situation, *, theatre: Theatre, findings: It
     told = record.said[claim_id]
     near = [match.known for match in matches_of(told, record) if not match.changes or match.is_sure]
     tellings = _one_a_report([told, *near], told)
-    line = _lines(situation)
-    steps = [_step(one, tellings[:place], line, record) for place, one in enumerate(tellings)]
+    line, said = _lines(situation), _utterances(situation)
+    steps = [_step(one, tellings[:place], line, said, record) for place, one in enumerate(tellings)]
     steps = [replace(step, against_interest=record.admission_of(step.claim.id)) for step in steps]
     return Travel(
         claim=told.claim,
@@ -65,8 +65,15 @@ def _lines(situation: Situation) -> dict[str, str]:
     return line
 
 
-def _step(one: Said, before: Sequence[Said], line: dict[str, str], record: Record) -> Step:
-    origin, because = _origin(one, before, line)
+def _utterances(situation: Situation) -> dict[str, Lineage]:
+    """What one speaker said once, by each claim that stands in its words."""
+    return {
+        claim: lineage for lineage in reversed(situation.lineages) for claim in lineage.claims if lineage.utterances
+    }
+
+
+def _step(one: Said, before: Sequence[Said], line: dict[str, str], said: dict[str, Lineage], record: Record) -> Step:
+    origin, because = _origin(one, before, line, said)
     if origin is None:
         changed = [(other, drift) for other in before if (drift := _changes(one, other, record))]
         if not changed:
@@ -82,10 +89,16 @@ def _changes(one: Said, origin: Said, record: Record) -> tuple[Drift, ...]:
     return tuple(Drift(change.kind, why, (origin.claim.id,), change.severity) for change, why in differences(pair))
 
 
-def _origin(one: Said, before: Sequence[Said], line: dict[str, str]) -> tuple[Said | None, str]:
+def _origin(
+    one: Said, before: Sequence[Said], line: dict[str, str], said: dict[str, Lineage]
+) -> tuple[Said | None, str]:
     for other in before:
         if line[other.document.id] == line[one.document.id]:
             return other, f"of one line of reports with {other.document.publisher}"
+    uttered = said.get(one.claim.id)
+    for other in before:
+        if uttered is not None and said.get(other.claim.id) == uttered:
+            return other, f"quotes the same words of {uttered.root} as {other.document.publisher}"
     for other in before:
         if not one.is_own_voice and not other.is_own_voice and is_same_source(one, other):
             return other, f"credits the same source as {other.document.publisher}"

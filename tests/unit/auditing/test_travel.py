@@ -90,3 +90,20 @@ def test_who_did_it_is_told_over_time_with_what_stands_against_it(desk):
     )
     assert words in trace_text(told)
     assert "Who did it, as told over time" in render_trace(told)
+
+
+def test_a_telling_that_quotes_the_same_words_of_a_speaker_without_a_name_is_taken_from_the_first(desk):
+    words = "Twelve people died beneath the market hall and the northern road stays closed until Friday"
+    texts = [
+        f"“{words},” the regional governor, Adda Marsh, said in Kharkiv on Sunday.",
+        f"“{words},” the governor told reporters.",
+    ]
+    papers = [
+        Document.of(text, publisher=f"Paper {n}", published_at=NOON + timedelta(hours=n))
+        for n, text in enumerate(texts)
+    ]
+    claims = [claim for extraction in desk.read(papers) for claim in extraction.claims]
+    situation = fuse(claims, papers, as_of=NOON + timedelta(days=1), theatre=desk.theatre)
+    number = next(c for c in situation.claims if c.kind == "measure")
+    told = trace(number.id, situation, theatre=desk.theatre)
+    assert [step.because for step in told.steps] == ["told first", "quotes the same words of Adda Marsh as Paper 0"]
