@@ -145,5 +145,7 @@ def _with_as(verb: Token, cue: frozenset[int], content: frozenset[int]) -> froze
 def _with_it(verb: Token, cue: frozenset[int], content: frozenset[int]) -> frozenset[int]:
     """Read "(…), [it is said]": behind a comma "it" stands for nothing else."""
     first = min(cue) - 1
-    aside = first > 1 and verb.doc[first].lower_ == "it" and verb.doc[first - 1].text == "," and min(content) < first
-    return cue | {first} if aside else cue
+    if first < 0 or verb.doc[first].lower_ != "it" or verb.doc[first].head != verb:
+        return cue
+    opens = verb.doc[first].is_sent_start or verb.doc[first - 1].text == ","
+    return cue | {first} if opens else cue

@@ -87,6 +87,7 @@ def _with_row(verb: Token, row: Verb, speaker: Speaker, scene: Scene) -> Found |
     content -= comment_in(content, scene)
     if not content or not _is_told(verb, row, speaker, content, scene):
         return None
+    cue |= _as(verb, content) if row.object == "it" else frozenset()
     return Found(
         source=speaker.tokens,
         cue=cue,
@@ -96,6 +97,12 @@ def _with_row(verb: Token, row: Verb, speaker: Speaker, scene: Scene) -> Found |
         cue_class="quote" if _is_quoted(content, scene) else "reaction" if row.reaction else "speech",
         effect=effect_of(verb, row.effect, speaker, scene, content=content),
     )
+
+
+def _as(verb: Token, content: frozenset[int]) -> frozenset[int]:
+    """Return "as" of "(a long night), [as] the mayor [put it]"."""
+    marks = (t for t in verb.lefts if t.lower_ == "as" and t.dep_ == "mark")
+    return frozenset(t.i for t in marks if verb.dep_ == "advcl" and not any(i > t.i and i < verb.i for i in content))
 
 
 def _is_quoted(content: frozenset[int], scene: Scene) -> bool:

@@ -239,3 +239,15 @@ def test_a_clause_belongs_to_the_one_who_says_it(read, text, content):
 )
 def test_small_words_and_amounts_are_told(read, text, content):
     assert read(text).contents() == [content or text.split(" put ")[-1].split(" puts ")[-1].rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("It is said that the bridge was mined.", ["It is said"]),
+        ("The night was long, as the governor put it.", ["as", "put it"]),
+        ("The minister wrote on Telegram that the port was closed.", ["wrote on Telegram"]),
+    ],
+)
+def test_a_cue_has_the_words_that_belong_to_it(read, text, cue):
+    assert [s.of(text) for s in read(text).attributions[0].cue] == cue
