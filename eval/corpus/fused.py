@@ -14,7 +14,7 @@ from eval.corpus.claimed import same_figure
 from eval.corpus.dispatches import Dispatch, GoldClaim
 from eval.corpus.score import Read
 from reportedly.fusion import fuse
-from reportedly.model import Claim, Situation
+from reportedly.model import Claim, Polarity, Situation
 from reportedly.theatres import EMPTY, load_theatre
 
 Pair = frozenset[str]
@@ -124,13 +124,20 @@ def fuse_all(reads: Iterable[Read], declared: Declared) -> list[Fused]:
 
 
 def _nearest(claim: Claim, dispatch: Dispatch) -> GoldClaim | None:
-    """The gold occurrence or amount that shares most characters with a read one; of its own kind before another."""
+    """The gold occurrence or amount that shares most characters with a read one; of its own kind before another.
+
+    Where one is told and another denied in the same words ("fell on A, not on B"), it is the one of its own polarity.
+    """
     shares = [
-        (gold.kind == claim.kind, shared, -number)
+        (gold.kind == claim.kind, _is_told(gold) == (claim.polarity is Polarity.AFFIRMED), shared, -number)
         for number, gold in enumerate(dispatch.claims)
         if gold.kind in LINKED and (shared := _shared(claim, gold))
     ]
-    return dispatch.claims[-max(shares)[2]] if shares and claim.kind in LINKED else None
+    return dispatch.claims[-max(shares)[3]] if shares and claim.kind in LINKED else None
+
+
+def _is_told(gold: GoldClaim) -> bool:
+    return bool(gold.fields.get("polarity", "affirmed") == "affirmed")
 
 
 def _shared(claim: Claim, gold: GoldClaim) -> int:

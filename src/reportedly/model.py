@@ -587,7 +587,10 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Occurrences said to be one and the same, fused. ``apart`` tells why near ones were kept apart."""
+    """Occurrences said to be one and the same, fused. ``apart`` tells why near ones were kept apart.
+
+    ``part_of`` is the event that this one is part of, ``part_because`` why; neither's figures count for the other.
+    """
 
     id: str
     type: str
@@ -604,6 +607,7 @@ class Event:
     part_of: str | None = None
     because: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    part_because: str | None = None
 
 
 class FigureLabel(StrEnum):

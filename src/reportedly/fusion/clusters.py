@@ -43,7 +43,7 @@ def cluster(told: Sequence[Told], *, papers: Papers, judged: Judged) -> list[Gro
     home = {item.claim.id: at for at, item in enumerate(completed)}
     forest.join_all(judged.pairs(home))
     forest.join_all(_inside(told_on, "one passage that goes on with it"))
-    forest.join_all(_inside(find_stories(completed, told_on), "one story of one report"))
+    forest.join_all(_inside(find_stories(completed, told_on, papers), "one story of one report"))
     stories = forest.roots()
     facts = _facts_of(forest, stories, papers)
     pairs = [*_alike(forest, stories, judged), *_likely_pairs(stories, facts, papers)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.fusion import policy
 from reportedly.fusion.clusters import Group, Judged, cluster
 from reportedly.fusion.lineage import Lineages
 from reportedly.fusion.occurrences import FINE, Told, amounts_by_occurrence, names_thing, tell
 from reportedly.fusion.papers import Papers
+from reportedly.fusion.parts import with_parts
 from reportedly.fusion.passages import paragraph_of
 from reportedly.fusion.responsibility import is_disputed, lay
 from reportedly.fusion.standing import stand
@@ -47,7 +48,7 @@ def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
         of_claim |= dict.fromkeys((*event.claims, *(m.claim.id for m in group.members)), event.id)
         events.append(event)
     events.sort(key=lambda e: papers.rank[e.claims[0]])
-    return Fused(tuple(_with_parts(events)), of_claim)
+    return Fused(tuple(with_parts(events, papers)), of_claim)
 
 
 def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim]]:
@@ -240,31 +241,3 @@ def _roles(occurrences: Sequence[Occurrence]) -> tuple[Role, ...]:
         for role in occurrence.roles:
             found.setdefault((role.name, role.actor.id if role.actor else role.text.casefold()), role)
     return tuple(found.values())
-
-
-def _with_parts(events: Sequence[Event]) -> list[Event]:
-    """Mark an event as part of the one event of its kind, night and doer whose place holds its place."""
-    by_night: dict[tuple[str, object], list[Event]] = {}
-    for event in events:
-        if event.when is not None and event.where is not None and event.where.place_id:
-            by_night.setdefault((event.type.split(".")[0], event.when.start.date()), []).append(event)
-    return [replace(event, part_of=_whole(event, by_night)) for event in events]
-
-
-def _whole(event: Event, by_night: dict[tuple[str, object], list[Event]]) -> str | None:
-    if event.when is None or event.where is None or event.type.split(".")[0] != "attack":
-        return None
-    wholes = [
-        other.id
-        for other in by_night.get(("attack", event.when.start.date()), ())
-        if other.id != event.id
-        and other.where is not None
-        and other.where.place_id != event.where.place_id
-        and other.where.contains(event.where)
-        and _doers(other) & _doers(event)
-    ]
-    return wholes[0] if len(wholes) == 1 else None
-
-
-def _doers(event: Event) -> set[str]:
-    return {r.actor.party or r.actor.id for r in event.roles if r.name is RoleName.PERPETRATOR and r.actor}

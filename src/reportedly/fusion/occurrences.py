@@ -20,7 +20,7 @@ from reportedly.model import (
     RoleName,
 )
 from reportedly.taxonomy import load_taxonomy
-from reportedly.values import TimePrecision, Where
+from reportedly.values import Bound, TimePrecision, Where
 
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
 _LAID_FIRMLY = frozenset({ResponsibilityStatus.FACT, ResponsibilityStatus.CLAIMED})
@@ -28,6 +28,8 @@ _LAID_FIRMLY = frozenset({ResponsibilityStatus.FACT, ResponsibilityStatus.CLAIME
 FINE = frozenset(
     {TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.NIGHT, TimePrecision.DAY}
 )
+
+_DAYS = FINE - {TimePrecision.MINUTE, TimePrecision.HOUR}
 
 Amount = tuple[str, str]  # measure and amount as one comparable value
 
@@ -39,6 +41,7 @@ class Told:
     ``doer`` is the party that is said as fact to have done it; ``target`` the party it was done to, or whose ground it
     was done on; ``things`` the longer words of what it was done to; ``harmed`` the people by
     name to whom it was done; ``amounts`` the figures that belong to it;
+    ``toll`` the dead that are counted of it exactly and in all;
     ``copied`` where in the original its words stand; ``version_of`` the last version of a document that was changed.
     """
 
@@ -53,6 +56,7 @@ class Told:
     amounts: frozenset[Amount]
     copied: tuple[str, int, int] | None
     version_of: str | None = None
+    toll: frozenset[Decimal] = frozenset()
 
     @property
     def has_place(self) -> bool:
@@ -83,14 +87,27 @@ def tell(
         amounts=frozenset(kin_amount_of(m) for m in counted),
         copied=copied,
         version_of=papers.version_of(claim.evidence.document_id),
+        toll=frozenset(_whole_tolls(counted)),
     )
 
 
+def _whole_tolls(counted: Sequence[Measure]) -> Iterator[Decimal]:
+    """The exact counts of all the dead; one dead may be told apart from the others, and a count that goes on moves."""
+    for measure in counted:
+        told, scope = measure.quantity, measure.scope
+        is_whole = measure.measure == "killed" and scope.of is None and not scope.running
+        if is_whole and told is not None and told.bound is Bound.EXACT and told.low is not None and told.low > 1:
+            yield told.low
+
+
 def _completed(occurrence: Occurrence, counted: Sequence[Measure]) -> Occurrence:
-    """Give an act without a place or day those that its own toll is told with: "killed four on Sunday"."""
+    """Give an act without a place or day those that its own toll is told with: "killed four on Sunday".
+
+    An hour at which somebody counted ("by noon 27 were in hospital") is no time of the act.
+    """
     scopes = [m.scope for m in counted if m.measure in policy.TOLLS]
     places = {scope.where for scope in scopes if scope.where is not None}
-    times = {scope.when for scope in scopes if scope.when is not None and scope.when.precision in FINE}
+    times = {scope.when for scope in scopes if scope.when is not None and scope.when.precision in _DAYS}
     where = places.pop() if occurrence.where is None and len(places) == 1 else occurrence.where
     when = times.pop() if occurrence.when is None and len(times) == 1 else occurrence.when
     return replace(occurrence, where=where, when=when)

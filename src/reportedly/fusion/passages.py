@@ -12,7 +12,7 @@ from dataclasses import replace
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import Told
 from reportedly.fusion.papers import Papers
-from reportedly.fusion.sameness import find_veto
+from reportedly.fusion.sameness import find_veto_inside
 from reportedly.model import Claim, Occurrence
 
 
@@ -51,7 +51,7 @@ def _acts(at: int, members: Sequence[int], told: Sequence[Told]) -> Iterator[int
     place = members.index(at)
     for other in (*reversed(members[:place]), *members[place + 1 :]):
         act = told[other]
-        if _stands_alone(act.occurrence) and _goes_with(told[at], act) and find_veto(told[at], act) is None:
+        if _stands_alone(act.occurrence) and _goes_with(told[at], act) and find_veto_inside(told[at], act) is None:
             yield other
 
 
@@ -65,7 +65,7 @@ def _attack_before(item: Told, before: Sequence[int], told: Sequence[Told]) -> i
         return None
     act = told[before[-1]]
     near = item.claim.evidence.span.start - act.claim.evidence.span.end <= policy.NEIGHBOUR_CHARS
-    fits = act.root == "attack" and find_veto(item, act) is None
+    fits = act.root == "attack" and find_veto_inside(item, act) is None
     return before[-1] if near and fits else None
 
 

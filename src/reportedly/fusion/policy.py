@@ -42,6 +42,7 @@ ANCHORS = 2  # features among place, night, number, span, target, neighbour that
 TIME_SLACK = timedelta(hours=3)  # local days and UTC days of the region do not begin at the same moment
 LOOSE_AREA_KM = 2500  # a loosely bounded area (Siberia) reaches this far from the point that names it
 NEIGHBOUR_CHARS = 400  # occurrences this near in one document may be one told on; far ones need other reasons
+TOLLS_APART = 3  # one report that counts three times as many dead beside another count tells of two acts
 DISTINCTIVE = 10  # an equal number below this is met by chance
 LOSS_STEPS = ("hit", "damaged", "destroyed")  # ends of the codes of losses, from the weaker to the stronger
 MISREAD = timedelta(hours=36)  # "overnight" in a rewrite of the next day is read a day late; the number outweighs it
@@ -60,6 +61,9 @@ NAMES_FULL = 2.4  # so much weight of shared names is full agreement: a name, a 
 CAST_FULL = 4.2  # so much can hardly be shared by two events
 NAMES_TOLD = 4  # names that a reason shows
 WIDE_PLACES = frozenset({"country", "area", "region"})  # two events in one of these are met every day
+
+REGIONS = frozenset({"area", "region", "district", "province"})  # one report tells of towns in one of these together
+SOME = "some of the "  # so begins what a count of some of those counted before is told of
 
 VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})
 PLAIN_EFFECTS = frozenset({"destruction", "harm", "interception"})  # give way to whatever else an event is called

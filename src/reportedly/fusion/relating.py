@@ -17,7 +17,7 @@ def relate(situation: Situation, left: str, right: str) -> tuple[FigureLabel, st
     home, at = _find(situation, left)
     other, there = _find(situation, right)
     if home.id != other.id:
-        return _apart(home, other)
+        return _apart(home, other, situation)
     if at == there:
         return FigureLabel.SAME, "one amount in one figure"
     found = next((r for r in home.relations if {r.left, r.right} == {at, there}), None)
@@ -32,10 +32,15 @@ def _find(situation: Situation, claim: str) -> tuple[Figure, int]:
     raise KeyError(claim)
 
 
-def _apart(left: Figure, right: Figure) -> tuple[FigureLabel, str]:
+def _apart(left: Figure, right: Figure, situation: Situation) -> tuple[FigureLabel, str]:
     if left.measure != right.measure:
         return FigureLabel.INDICATOR, f"{left.measure} and {right.measure} are two counts"
     if left.event == right.event is not None and left.scope.of != right.scope.of:
         part, whole = (left, right) if left.scope.of else (right, left)
         return FigureLabel.PART, f"{part.scope.of} are told off from {whole.scope.of or 'all'}"
+    events = {event.id: event for event in situation.events if event.id in (left.event, right.event)}
+    for mine, theirs in ((left.event, right.event), (right.event, left.event)):
+        event = events.get(mine or "")
+        if event is not None and event.part_of is not None and event.part_of == theirs:
+            return FigureLabel.PART, f"one is told of a part, the other of the whole: {event.part_because}"
     return FigureLabel.SCOPE, "they are told of different things"

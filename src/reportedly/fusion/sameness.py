@@ -347,3 +347,18 @@ def find_veto(left: Told, right: Told, *, misread: bool = False) -> str | None:
         if (found := veto(left, right)) is not None:
             return found
     return None
+
+
+def find_veto_inside(left: Told, right: Told) -> str | None:
+    """Return what forbids that two occurrences of one report are one event.
+
+    A report that counts far other dead tells of another act: "a night after raids in which 28 died". Counts that lie
+    near each other may be two sources' words on one act.
+    """
+    if (found := find_veto(left, right)) is not None:
+        return found
+    if not left.toll or not right.toll:
+        return None
+    low, high = sorted((max(left.toll), max(right.toll)))
+    far = high >= policy.TOLLS_APART * low
+    return f"one report counts {low:f} dead of one and {high:f} of the other" if far else None

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import FINE, Told
-from reportedly.fusion.sameness import find_veto, tells_again
+from reportedly.fusion.papers import LATE, Papers
+from reportedly.fusion.sameness import find_veto_inside, tells_again
 from reportedly.model import Polarity
 
 Pair = tuple[int, int]
 
 
-def find_stories(told: Sequence[Told], joined: Sequence[Pair]) -> Iterator[Pair]:
+def find_stories(told: Sequence[Told], joined: Sequence[Pair], papers: Papers) -> Iterator[Pair]:
     """Yield pairs of indices of occurrences of one report that are one story; ``joined`` are pairs known before."""
     by_document: dict[str, list[int]] = {}
     for at, item in enumerate(told):
@@ -26,7 +27,7 @@ def find_stories(told: Sequence[Told], joined: Sequence[Pair]) -> Iterator[Pair]
     for one, other in joined:
         known.setdefault(max(one, other), []).append(min(one, other))
     for members in by_document.values():
-        yield from _of_report(members, told, known)
+        yield from _of_report(members, told, known, papers)
 
 
 def _may_join(item: Told) -> bool:
@@ -34,7 +35,9 @@ def _may_join(item: Told) -> bool:
     return item.root in policy.VIOLENT_ROOTS and item.root != "interception" and item.happened and affirmed
 
 
-def _of_report(members: Sequence[int], told: Sequence[Told], known: dict[int, list[int]]) -> Iterator[Pair]:
+def _of_report(
+    members: Sequence[int], told: Sequence[Told], known: dict[int, list[int]], papers: Papers
+) -> Iterator[Pair]:
     stories: list[list[int]] = []
     loose: list[int] = []
     for at in members:
@@ -49,6 +52,8 @@ def _of_report(members: Sequence[int], told: Sequence[Told], known: dict[int, li
             yield home[0], at
             home.append(at)
     for at in loose:
+        if _is_looked_back_on(told[at], papers):
+            continue
         fitting = [s for s in stories if _goes_on(told[at], s, told, alone=len(stories) == 1)]
         if len(fitting) == 1:
             yield min(fitting[0][0], at), max(fitting[0][0], at)
@@ -63,6 +68,12 @@ def is_anchored(item: Told) -> bool:
     return item.occurrence.where is not None or (when is not None and when.precision in FINE)
 
 
+def _is_looked_back_on(item: Told, papers: Papers) -> bool:
+    """Whether it is told of a month or year that was over before the report: "already attacked in March"."""
+    when, published = item.occurrence.when, papers.published(item.claim)
+    return when is not None and published != LATE and when.end + policy.MATTER_REACH < published
+
+
 def _is_of(item: Told, story: Sequence[int], told: Sequence[Told]) -> bool:
     """Whether an occurrence with a place or time tells the same place or night as a story, and nothing else."""
     others = [told[at] for at in story]
@@ -72,7 +83,7 @@ def _is_of(item: Told, story: Sequence[int], told: Sequence[Told]) -> bool:
 
 
 def _clash(item: Told, other: Told) -> bool:
-    if find_veto(item, other) is not None:
+    if find_veto_inside(item, other) is not None:
         return True
     doers = {item.doer, other.doer} - {None}
     mine, theirs = ({code.split(".")[0] for code in o.occurrence.weapons} for o in (item, other))

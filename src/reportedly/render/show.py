@@ -73,6 +73,8 @@ def _heading(noun: Shown) -> Iterator[str]:
             yield shown(f"{event_name(noun)}: {noun.gloss}")
             yield from (f"  joined: {shown(reason)}" for reason in noun.because)
             yield from (f"  kept apart: {shown(reason)}" for reason in noun.apart)
+            if noun.part_of is not None:
+                yield shown(f"  part of {noun.part_of}: {noun.part_because}")
             for laid in noun.responsibility:
                 party = f" ({laid.responsibility.party.name})" if laid.responsibility.party else ""
                 told = f", first told {moment(laid.first_told)} by {', '.join(laid.sources)}" if laid.sources else ""

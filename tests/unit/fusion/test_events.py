@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from tests.unit.fusion.builders import (
     AIR_FORCE,
@@ -14,14 +16,26 @@ from tests.unit.fusion.builders import (
     day,
     fused,
     hours,
+    month,
     night,
     the_only,
 )
 
+from reportedly.fusion import relate
 from reportedly.fusion.events import event_id
 from reportedly.fusion.sameness import FEATURES
-from reportedly.model import Actor, ActorKind, Decision, Judgement, Modality, Polarity, ResponsibilityStatus, Scope
-from reportedly.values import Where
+from reportedly.model import (
+    Actor,
+    ActorKind,
+    Decision,
+    FigureLabel,
+    Judgement,
+    Modality,
+    Polarity,
+    ResponsibilityStatus,
+    Scope,
+)
+from reportedly.values import TimePrecision, When, Where
 
 
 def told(publisher: str, at: float = 0, *chain, **how) -> Paper:
@@ -308,3 +322,73 @@ def test_who_brought_it_down_did_not_send_it():
     paper.attack(when=night(1), by=SOUTH, where="country-north")
     paper.attack(kind="interception", where=None, by=SOUTH, gloss="brought down")
     assert len(fused(paper).events) == 2
+
+
+# ── what a report looks back on ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_over_months_before_a_report_is_not_of_its_story():
+    paper = Paper("Alpha")
+    paper.attack(where=None, by=None, target="one tank", words="One tank caught fire.")
+    paper.attack(where=None, by=None, target="the depot", when=month(3), words="The depot was attacked in March.")
+    assert len(fused(paper).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("dead", "events"),
+    [
+        pytest.param(28, 2, id="far more dead are of another act"),
+        pytest.param(6, 1, id="nearly as many may be another source's count"),
+    ],
+)
+def test_one_report_counts_the_dead_of_two_acts_apart(dead, events):
+    paper = Paper("Alpha")
+    fresh = paper.attack(where=None, when=day(1), words="A drone hit a van late on Sunday, killing five.")
+    paper.count("killed", 5, about=fresh, words="killing five", goes_on=True)
+    before = paper.attack(where=None, by=None, kind="attack", words="It came after raids on other towns.")
+    paper.count("killed", dead, about=before, words="in which so many died", goes_on=True)
+    assert len(fused(paper).events) == events
+
+
+def test_the_hour_at_which_somebody_counted_is_no_time_of_the_act():
+    noon = datetime(2025, 6, 1, 12, tzinfo=UTC)
+    hour = When(noon, noon + timedelta(hours=1), TimePrecision.HOUR)
+    paper = Paper("Alpha")
+    attack = paper.attack(where="ford")
+    paper.count("injured", 27, about=attack, scope=Scope(when=hour))
+    assert the_only(fused(paper).events).when is None
+
+
+# ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_another_day_is_no_part():
+    paper = Paper("Alpha")
+    raids = paper.attack(where="low-region", when=day(1))
+    paper.count("killed", 25, about=raids)
+    town = paper.attack(where="ford", by=None, kind="collapse", when=day(5))
+    paper.count("killed", 11, about=town, scope=Scope(of="some of the dead"))
+    assert [event.part_of for event in fused(paper).events] == [None, None]
+
+
+def test_a_part_is_told_with_its_whole_and_the_reason():
+    paper = Paper("Alpha")
+    raids = paper.attack(where=None, when=day(1))
+    all_dead = paper.count("killed", 25, about=raids)
+    paper.attack(where="mill", when=day(3), kind="attack.shelling")
+    town = paper.attack(where="ford", by=None, kind="collapse")
+    dead = paper.count("killed", 11, about=town, scope=Scope(of="some of the dead"))
+    situation = fused(paper)
+    (part,) = (event for event in situation.events if event.part_of is not None)
+    assert town in part.claims
+    assert raids in next(e for e in situation.events if e.id == part.part_of).claims
+    assert part.part_because == "its dead are told as some of the dead of the whole"
+    assert relate(situation, dead, all_dead)[0] is FigureLabel.PART
+
+
+def test_what_one_report_tells_of_a_town_is_part_of_what_it_tells_of_the_region():
+    paper = Paper("Alpha")
+    paper.attack(where="low-region", kind="interception", by=SOUTH, words="Drones were shot down over Low region.")
+    paper.attack(where="ford", words="At Ford a depot burned.")
+    (part,) = (event for event in fused(paper).events if event.part_of is not None)
+    assert part.part_because == "Ford lies in Low region, told in one report"
