@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from reportedly import pipeline
 from reportedly.auditing import audit
+from reportedly.brief import write
+from reportedly.fusion import fuse
 from reportedly.ledger import Ledger
 from reportedly.model import AuditVerdict, Document
 
@@ -43,6 +46,45 @@ def test_a_report_of_the_ledger_is_never_contradicted_by_it_nor_changed_by_the_o
         assert [(a.claim.evidence.quote, a.because) for a in flagged] == []
         turned = audit(extraction, found, theatre=theatre, findings=tuple(reversed(findings)))
         assert turned == audited
+
+
+TOWNS, THINGS = ("Kharkiv", "Odesa", "Sumy", "Saratov"), ("market", "depot", "hospital")
+
+
+def generated(seed: int) -> list[Document]:
+    """Reports of a few acts, some told again, some with another toll, one denied, by outlets that take turns."""
+    texts = []
+    for number in range(3):
+        town, thing, day = TOWNS[(seed + number) % 4], THINGS[(seed * 2 + number) % 3], 1 + (seed + 3 * number) % 7
+        act = f"A missile hit a {thing} in {town} on {day} June"
+        texts.append(f"{act} and killed {3 + seed % 5 + number} people, the governor of {town} said.")
+        texts.append(f"{act}, prosecutors said. At least {2 + seed % 4} people were killed there.")
+        texts.append(f"Russia's defence ministry denied that {act[0].lower()}{act[1:]}.")
+    noon = datetime(2025, 6, 9, 12, tzinfo=UTC)
+    return [
+        Document.of(text, publisher=f"Outlet {(seed + n) % 5}", published_at=noon + timedelta(hours=n))
+        for n, text in enumerate(texts[: 4 + seed % 5])
+    ]
+
+
+@pytest.fixture(scope="module")
+def desk() -> pipeline.Desk:
+    return pipeline.Desk.open(pipeline.find_theatre("russia-ukraine"))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_brief_of_any_ledger_is_supported_by_it_and_never_contradicted_even_without_its_citations(desk, seed):
+    papers = generated(seed)
+    claims = [claim for extraction in desk.read(papers) for claim in extraction.claims]
+    found = fuse(claims, papers, as_of=papers[-1].published_at + timedelta(days=1), theatre=desk.theatre)
+    findings = pipeline.check(found, theatre=desk.theatre)
+    lines = write(found, findings, theatre=desk.theatre, reader="").lines
+    told = desk.read([Document.of("\n".join(line.text for line in lines))])[0]
+    audited = audit(told, found, theatre=desk.theatre, findings=findings, lines=lines)
+    assert audited.claims
+    assert {one.verdict for one in audited.claims} == {AuditVerdict.SUPPORTED}
+    bare = audit(told, found, theatre=desk.theatre, findings=findings)
+    assert AuditVerdict.CONTRADICTED not in {one.verdict for one in bare.claims}
 
 
 def test_a_blank_ledger_finds_nothing(tmp_path):

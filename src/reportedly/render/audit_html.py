@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -207,13 +208,19 @@ def render_trace(travel: Travel) -> str:
 
 
 def _nodes(travel: Travel) -> list[_Node]:
+    """The tellings as a tree, each below the one it was taken from: so no line crosses what it does not join."""
     documents = {document.id: document for document in travel.documents}
-    depth: dict[str, int] = {}
-    found = []
-    for row, step in enumerate(travel.steps):
-        depth[step.claim.id] = 0 if step.parent is None else depth[step.parent] + 1
-        found.append(_node(step, documents[step.claim.evidence.document_id], row, depth[step.claim.id], travel))
-    return found
+    rows = [row for root in travel.roots for row in _below(root, travel, 0)]
+    return [
+        _node(step, documents[step.claim.evidence.document_id], row, depth, travel)
+        for row, (step, depth) in enumerate(rows)
+    ]
+
+
+def _below(step: Step, travel: Travel, depth: int) -> Iterator[tuple[Step, int]]:
+    yield step, depth
+    for child in travel.children(step.claim.id):
+        yield from _below(child, travel, depth + 1)
 
 
 def _node(step: Step, document: Document, row: int, depth: int, travel: Travel) -> _Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -107,3 +108,10 @@ def test_a_telling_that_quotes_the_same_words_of_a_speaker_without_a_name_is_tak
     number = next(c for c in situation.claims if c.kind == "measure")
     told = trace(number.id, situation, theatre=desk.theatre)
     assert [step.because for step in told.steps] == ["told first", "quotes the same words of Adda Marsh as Paper 0"]
+
+
+def test_in_the_picture_every_telling_stands_below_the_one_it_was_taken_from_and_beside_no_strangers(travel):
+    page = render_trace(travel)
+    assert page.count("<polyline") == 2
+    heights = [int(y) for y in re.findall(r'<circle[^>]* cy="(\d+)"', page)]
+    assert heights == sorted(set(heights))
