@@ -7,6 +7,7 @@ from reportedly.claims.countables import Countables
 
 _AFTER = 4  # tokens after the amount in which "injured", "on board", "from" still belong to it
 _CLAUSE_ENDS = frozenset({";", ":", "."})
+_OF_DAY = frozenset({"before", "until", "till"})
 
 
 def is_aside(tree: Tree, first: int, last: int, *, bare: bool, words: Countables) -> bool:
@@ -36,7 +37,9 @@ def is_of_parent(tree: Tree, number: int, words: Countables) -> bool:
 def _is_hour(tree: Tree, number: int, words: Countables) -> bool:
     """Say whether a bare number is a time of day: "was pronounced dead at 5", not "the toll stood at 5"."""
     at = tree.head[number]
-    return tree.dep[number] == "pobj" and tree.lemma[at] == "at" and tree.lemma[tree.head[at]] not in words.totalling
+    if tree.dep[number] != "pobj":
+        return False
+    return tree.lemma[at] in _OF_DAY or (tree.lemma[at] == "at" and tree.lemma[tree.head[at]] not in words.totalling)
 
 
 def _is_age(tree: Tree, number: int, words: Countables) -> bool:

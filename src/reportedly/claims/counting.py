@@ -52,13 +52,31 @@ def told_right_before(tree: Tree, counted: Counted, words: Countables) -> Match 
     token = counted.last
     while token > tree.sentence[counted.last] and tree.dep[token] in _INSIDE_AMOUNT and tree.tag[token] != "VBG":
         token -= 1
-    is_verb = tree.tag[token] == "VBG" and tree.dep[token] != "amod" and not tree.kids(token, "prt")
+    is_verb = _is_bare_verb(tree, token) and tree.dep[token] != "amod" and not tree.kids(token, "prt")
     if not is_verb or tree.head[counted.head] == token or tree.lemma[token] in words.weak:
         return None  # what the parser hung well is read from there
     rule = next(
         (r for r in words.rules if tree.lemma[token] in r.governors and not r.both and _counts(r, counted)), None
     )
     return None if rule is None or rule.doers or rule.subject else Match(rule.code, token, rule.follows)
+
+
+def _is_bare_verb(tree: Tree, token: int) -> bool:
+    """Say whether a verb that goes on with another's subject stands here: "…, injuring", "killed one and injured"."""
+    is_past = tree.tag[token] in ("VBD", "VBN") and token > 0 and tree.dep[token - 1] == "cc"
+    return tree.tag[token] == "VBG" or is_past
+
+
+def told_by_label(tree: Tree, counted: Counted, words: Countables) -> Match | None:
+    """Return the measure of a label before the amount: "Dead: 14, wounded: 31"."""
+    colon = counted.last - 1
+    while colon > 0 and tree.dep[colon] in _INSIDE_AMOUNT and tree.pos[colon] != "PUNCT":
+        colon -= 1
+    if colon < 1 or tree.doc[colon].text != ":" or tree.doc[colon - 1].lower_ not in words.after:
+        return None
+    lemma = words.after[tree.doc[colon - 1].lower_]
+    rule = next((r for r in words.rules if lemma in r.governors and not r.both and _counts(r, counted)), None)
+    return None if rule is None or lemma in words.weak else Match(rule.code, colon - 1)
 
 
 def _governed(

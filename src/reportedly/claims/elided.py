@@ -218,16 +218,24 @@ def nothings(
     for i, lemma in enumerate(tree.lemma):
         if lemma not in words.nothing or tree.clause[i] in amounts:
             continue
-        noun = tree.head[i] if tree.dep[i] == "det" else _none_of(tree, i, words)
+        noun = tree.head[i] if tree.dep[i] == "det" else _without(tree, i) or _none_of(tree, i, words)
         noun = _harmed_by(tree, noun, words)
         kinds = frozenset(() if noun is None else words.classes.get(tree.lemma[noun], ()))
-        head = noun if tree.dep[i] == "det" and noun is not None else i
+        head = noun if tree.dep[i] in ("det", "prep") and noun is not None else i
         is_human = lemma in words.nobody or bool(kinds & _HUMAN)
         fate = fate_of(tree, head, fates) if is_human else None
         if fate is None and (not kinds - {"people"} or kinds & _HUMAN - {"people"}):
             continue
         zero = Quantity(Decimal(0), Decimal(0), "count")
         yield QuantityMention(tree.span([i]), zero, i, i, head), Counted(head, i, kinds, False, Decimal(0)), fate
+
+
+def _without(tree: Tree, preposition: int) -> int | None:
+    """Return what an act is done without: "without victims", "without causing casualties"."""
+    if tree.dep[preposition] != "prep":
+        return None
+    verbs = tree.kids(preposition, "pcomp")
+    return next((o for o in (*tree.kids(preposition, "pobj"), *(o for v in verbs for o in tree.kids(v, "dobj")))), None)
 
 
 def _harmed_by(tree: Tree, noun: int | None, words: Countables) -> int | None:

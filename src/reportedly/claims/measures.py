@@ -14,7 +14,7 @@ from decimal import Decimal
 from reportedly.claims.asides import is_aside, is_of_parent
 from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Counted, Match, countables
-from reportedly.claims.counting import match, told_right_after, told_right_before
+from reportedly.claims.counting import match, told_by_label, told_right_after, told_right_before
 from reportedly.claims.drafts import Draft
 from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_handed, nothings
 from reportedly.claims.fates import Fate, fate_of, fate_words, first_of_list, is_doer
@@ -263,7 +263,8 @@ def _told_of(extractor: Extractor, counted: Counted) -> Match | None:
     """Return what the amount is told of: by the word right after it, by what befell people, by what governs it."""
     tree, words = extractor.tree, extractor.words
     return (
-        told_right_after(tree, counted, words)
+        told_by_label(tree, counted, words)
+        or told_right_after(tree, counted, words)
         or told_right_before(tree, counted, words)
         or of_whole_named(tree, counted, words, "dead")
         or _befell(extractor, counted)
@@ -316,7 +317,7 @@ def _singles(extractor: Extractor) -> Iterator[Told]:
 def _single_things(extractor: Extractor) -> Iterator[Told]:
     """Yield "a helicopter was shot down" as one lost: only where the verb that says so stands right above it."""
     tree, words = extractor.tree, extractor.words
-    counted_tokens = {t for q in extractor.reading.quantities for t in (q.noun, q.last)}
+    counted_tokens = {t for q in extractor.reading.quantities if not q.ordinal for t in (q.noun, q.last)}
     for noun, tag in enumerate(tree.tag):
         kinds = frozenset(words.classes.get(tree.lemma[noun], ())) & THINGS
         if tag != "NN" or not kinds or noun in counted_tokens or tree.dep[noun] not in ("dobj", "nsubjpass", "conj"):
