@@ -15,6 +15,7 @@ from reportedly.fusion.parts import with_parts
 from reportedly.fusion.passages import paragraph_of
 from reportedly.fusion.responsibility import is_disputed, lay
 from reportedly.fusion.standing import stand
+from reportedly.fusion.stories import is_anchored
 from reportedly.ids import content_id
 from reportedly.model import Actor, Claim, Event, Measure, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
 from reportedly.values import When, Where
@@ -99,19 +100,26 @@ def _attach(
 ) -> tuple[dict[int, list[Claim]], list[tuple[Claim, Occurrence]]]:
     """Lead "who did it is not known" to the violent occurrence told last before it in the same report.
 
-    One whose target the answer names ("nobody has claimed the bridge") comes before any other.
+    One whose target the answer names ("nobody has claimed the bridge") comes before any other, and outside its own
+    paragraph one told with a place or a day before a mere mention ("a night after raids on other towns").
     """
     told: dict[str, list[tuple[Told, int]]] = {}
     for at, group in enumerate(groups):
         for item in group.members:
             if item.root in policy.ANSWERABLE_ROOTS:
                 told.setdefault(item.claim.evidence.document_id, []).append((item, at))
+    anchored = {at for at, group in enumerate(groups) if any(is_anchored(m) for m in group.members)}
     attached: dict[int, list[Claim]] = {}
     alone: list[tuple[Claim, Occurrence]] = []
     for claim in answers:
         assert isinstance(claim.proposition, Occurrence)  # noqa: S101 - chosen so by the caller
         before = [
-            (names_thing(claim.evidence.quote, item), item.claim.evidence.span, at)
+            (
+                names_thing(claim.evidence.quote, item),
+                at in anchored or _share_paragraph(claim, item, papers),
+                item.claim.evidence.span,
+                at,
+            )
             for item, at in told.get(claim.evidence.document_id, ())
             if item.claim.evidence.span.start <= claim.evidence.span.start
             and _may_be(claim.proposition, item, in_one_paragraph=_share_paragraph(claim, item, papers))

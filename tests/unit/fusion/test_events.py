@@ -350,6 +350,17 @@ def test_one_report_counts_the_dead_of_two_acts_apart(dead, events):
     assert len(fused(paper).events) == events
 
 
+def test_an_answer_in_another_paragraph_is_of_the_act_and_not_of_a_mere_mention():
+    paper = Paper("Alpha")
+    fresh = paper.attack(where=None, when=day(1), words="A drone hit a van late on Sunday, killing five.")
+    paper.count("killed", 5, about=fresh, words="killing five", goes_on=True)
+    before = paper.attack(where=None, by=None, kind="attack", words="It came after raids on other towns.")
+    paper.count("killed", 28, about=before, words="in which 28 people died", goes_on=True)
+    denied = (NORTH, ResponsibilityStatus.DENIED)
+    answer = paper.attack(where=None, by=None, kind="responsibility", responsibility=denied, words="North denied it.")
+    assert answer in next(e for e in fused(paper).events if fresh in e.claims).claims
+
+
 def test_the_hour_at_which_somebody_counted_is_no_time_of_the_act():
     noon = datetime(2025, 6, 1, 12, tzinfo=UTC)
     hour = When(noon, noon + timedelta(hours=1), TimePrecision.HOUR)
