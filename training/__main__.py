@@ -43,7 +43,8 @@ def main(argv: Sequence[str]) -> int:
     if options.vary:
         examples += varied(examples, seed=options.seed)
     print(_counted(examples), flush=True)
-    network = fit(examples, Labels.of(examples + held), seed=options.seed, epochs=options.epochs, say=_say)
+    labels = Labels.of(examples + held)
+    network = fit(examples, labels, seed=options.seed, epochs=options.epochs, half=options.half, say=_say)
     figures = measured(TorchTagger(network), held) if held else {}
     print(json.dumps(figures, indent=1))
     card = {
@@ -65,6 +66,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--half", action="store_true", help="multiply in bfloat16: faster on processors that have it")
     parser.add_argument("--gum", type=Path, help="a file of GUM's attributions to learn from as well")
     parser.add_argument("--vary", action="store_true", help="add a variation of each text with other names and numbers")
     parser.add_argument("--hold", nargs="*", default=[], metavar="CONFLICT", help="keep these out, and measure on them")

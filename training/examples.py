@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from eval import polnear
 from eval.corpus.dispatches import Dispatch, GoldAttribution, load
 from spacy.tokens import Doc
 
 from reportedly.model import Document
 from reportedly.reading import Reader
+from reportedly.reading.learned.pairs import NEAR
 from reportedly.reading.learned.words import Words, words_of
 from reportedly.theatres import EMPTY
 from reportedly.values import Span
@@ -20,10 +22,8 @@ from reportedly.values import Span
 CLASSES = ("none", "speech", "according-to", "nominal", "adverb", "passive", "unknown", "quote", "colon", "continuing")
 COMMITMENTS = ("neutral", "endorsing", "distancing")
 ACTS = ("asserts", "denies", "claims responsibility", "does not know", "demands", "offers", "threatens", "expects")
-OURS, GUMS = 0, 1  # whose annotation an example follows
+OURS, OTHERS = 0, 1  # whose annotation an example follows
 _TELLING = ("VB", "NN", "RB", "JJ")  # tags of what can carry an attribution
-_AROUND_VERB = ("aux", "auxpass", "neg", "prt", "prep")
-_NEAR_VERB = 3  # words between a verb of GUM and what still belongs to it
 
 Offsets = Sequence[tuple[int, int]]
 
@@ -66,6 +66,13 @@ def of_gum(path: Path) -> list[Example]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     docs = _parsed(Document.of(row["text"]).text for row in rows)
     return [_of_gum(row, doc) for row, doc in zip(rows, docs, strict=True)]
+
+
+def of_polnear(path: Path) -> list[Example]:
+    """Return the articles of a PolNeAR file that have a primary annotator. Only to compare with, never to ship."""
+    rows = [row for line in path.read_text(encoding="utf-8").splitlines() if (row := json.loads(line))["primary"]]
+    docs = _parsed(Document.of(row["text"]).text for row in rows)
+    return [_of_polnear(row, doc) for row, doc in zip(rows, docs, strict=True)]
 
 
 def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
@@ -136,31 +143,51 @@ def _of_gum(row: Mapping[str, Any], doc: Doc) -> Example:
         if clause and content:
             for item in _of_clause(clause, content, "denies" if gold["negative"] else None, words):
                 told.setdefault(item.anchor, item)
-    return Example(row["doc_id"], words, tuple(told[anchor] for anchor in sorted(told)), GUMS)
+    return Example(row["doc_id"], words, tuple(told[anchor] for anchor in sorted(told)), OTHERS)
 
 
 def _of_clause(clause: frozenset[int], content: frozenset[int], act: str | None, words: Words) -> Iterator[Told]:
     anchor = anchor_of(clause, words)
-    here = int(words.sentences[anchor])
     source, cue, kind = _roles_of(clause, anchor, words)
-    near = frozenset(w for w in content if abs(int(words.sentences[w]) - here) <= 1)
-    yield Told(anchor, kind, source, cue, near or content, act=act)
-    nothing = frozenset[int]()
-    for bound in words.bounds[here + 2 :]:
-        piece = content & frozenset(bound)
-        if piece:
+    yield from _going_on(Told(anchor, kind, source, cue, content, act=act), words)
+
+
+def _going_on(told: Told, words: Words) -> Iterator[Told]:
+    """Yield what an anchor reaches of an attribution, then each further sentence as one that goes on."""
+    here, nothing = int(words.sentences[told.anchor]), frozenset[int]()
+    near = frozenset(w for w in told.content if abs(int(words.sentences[w]) - here) <= NEAR)
+    yield replace(told, content=near or told.content)
+    for bound in words.bounds[here + NEAR + 1 :]:
+        piece = told.content & frozenset(bound)
+        if near and piece:
             yield Told(min(piece), "continuing", nothing, nothing, piece)
 
 
 def _roles_of(clause: frozenset[int], anchor: int, words: Words) -> tuple[frozenset[int], frozenset[int], str]:
-    """Cut an attributing clause into source and cue."""
-    children = words.children.get(anchor, ())
+    """Cut an attributing clause into its source and the rest."""
     if words.texts[anchor].casefold() == "according":
         cue = frozenset({anchor, anchor + 1}) & clause
         return frozenset(w for w in clause - cue if words.texts[w] not in ",."), cue, "according-to"
-    cue = frozenset({anchor}) | frozenset(
-        c for c in children if words.deps[c] in _AROUND_VERB and abs(c - anchor) <= _NEAR_VERB
-    )
-    subjects = [c for c in children if words.deps[c] in ("nsubj", "nsubjpass")]
-    source = frozenset(w for s in subjects for w in range(int(words.lefts[s]), int(words.rights[s]) + 1))
-    return source & clause, cue & clause, "speech"
+    subjects = [c for c in words.children.get(anchor, ()) if words.deps[c] in ("nsubj", "nsubjpass")]
+    source = clause & {w for s in subjects for w in range(int(words.lefts[s]), int(words.rights[s]) + 1)}
+    return source, clause - source, "speech"
+
+
+# ── PolNeAR ──
+
+_POLNEAR_CLASSES = {"according_to": "according-to", "nominal": "nominal"}
+
+
+def _of_polnear(row: Mapping[str, Any], doc: Doc) -> Example:
+    words = words_of(doc)
+    offsets = _offsets(doc, words)
+    told: dict[int, Told] = {}
+    for roles in polnear.gold_of(row):
+        source, cue, content = (_within([Span(*pair) for pair in roles.of(r)], offsets) for r in polnear.ROLES)
+        if not content:
+            continue
+        kind = _POLNEAR_CLASSES.get(polnear.class_of(roles.cue, doc), "speech") if cue else "quote"
+        anchor = anchor_of(cue, words) if cue else min(content)
+        for item in _going_on(Told(anchor, kind, source, cue, content), words):
+            told.setdefault(item.anchor, item)
+    return Example(row["doc_id"], words, tuple(told[anchor] for anchor in sorted(told)), OTHERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 
 import torch
 from torch import Tensor, nn
@@ -26,11 +27,22 @@ FIRST_OF = {"source": 1, "cue": 3, "content": 5}  # number of B- in ROLES
 
 
 def fit(
-    examples: Sequence[Example], labels: Labels, *, seed: int, epochs: int = EPOCHS, say: Callable[[str], None] = print
+    examples: Sequence[Example],
+    labels: Labels,
+    *,
+    seed: int,
+    epochs: int = EPOCHS,
+    half: bool = False,
+    start: Network | None = None,
+    say: Callable[[str], None] = print,
 ) -> Network:
-    """Fit a network to examples. The same examples, seed and machine give the same network."""
+    """Fit a network to examples. The same examples, seed and machine give the same network.
+
+    ``half`` multiplies in bfloat16: a third faster on a processor that has it, slower on one that has not.
+    ``start`` is a network to go on from; it stays as it is.
+    """
     torch.manual_seed(seed)
-    network = Network(labels)
+    network = Network(labels) if start is None else deepcopy(start)
     items = list(items_of(examples, Pieces()))
     _run_lower(network, items)
     network.freeze()
@@ -40,7 +52,8 @@ def fit(
     for epoch in range(1, epochs + 1):
         started, summed = time.perf_counter(), 0.0
         for batch in batches(items, BATCH, chance):
-            loss = loss_of(network, batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+                loss = loss_of(network, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), LARGEST_STEP)

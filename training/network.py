@@ -14,7 +14,7 @@ from reportedly.reading.learned.pairs import DISTANCES, FIRST_LABEL, PLACES
 from training.examples import ACTS, CLASSES, COMMITMENTS, Example
 from training.windows import ENCODER
 
-FROZEN = 3  # layers of the encoder that stay as they came
+FROZEN = 0  # layers of the encoder that stay as they came; its embeddings always do
 WIDTH = 128
 SMALL = 24
 STYLES = 2
@@ -92,7 +92,9 @@ class Network(nn.Module):
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(str(ENCODER), add_pooling_layer=False, attn_implementation="eager")
+        self.encoder = BertModel.from_pretrained(
+            str(ENCODER), add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
+        )
         self.heads = Heads(self.encoder.config.hidden_size, labels)
         self.labels = labels
 

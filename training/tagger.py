@@ -10,18 +10,18 @@ import torch
 from reportedly.reading.learned import Labels
 from reportedly.reading.learned.tagging import Encoded, Floats
 from reportedly.reading.learned.words import Ints
-from training.examples import ACTS, CLASSES, COMMITMENTS
+from training.examples import ACTS, CLASSES, COMMITMENTS, OURS
 from training.network import Around, Network
 from training.windows import LONGEST, Pieces
 
 
 class TorchTagger:
-    """A network that has been fitted."""
+    """A network that has been fitted. ``style``: as whom it annotates."""
 
     name = "in training"
 
-    def __init__(self, network: Network) -> None:
-        self._network = network.eval()
+    def __init__(self, network: Network, *, style: int = OURS) -> None:
+        self._network, self._style = network.eval(), style
         labels = network.labels
         self.labels = Labels(labels.deps, labels.tags, CLASSES, COMMITMENTS, ACTS, LONGEST)
         self._pieces = Pieces()
@@ -37,7 +37,7 @@ class TorchTagger:
         held = self._network.lower(torch.tensor([ids]))
         states = self._network.upper(held, torch.ones(1, len(ids)))[0, firsts]
         heads, dep = self._network.heads, torch.from_numpy(deps)
-        told = heads.told(states, dep, torch.from_numpy(tags), torch.zeros_like(dep))
+        told = heads.told(states, dep, torch.from_numpy(tags), torch.full_like(dep, self._style))
         return Encoded(*(t.numpy() for t in (told, heads.anchor(told), heads.commitment(told), heads.act(told))))
 
     @torch.no_grad()
