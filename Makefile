@@ -26,10 +26,10 @@ bench: .venv/ready-for-tests ## words per second beside plain spaCy, in one run
 eval: .venv/ready-for-tests ## quality against our corpus and the development benchmarks in ../shared, where they are there
 	$(BIN)/python -m eval all ../shared
 
-train: .venv/ready-for-tests ## make the learned reader anew (about an hour on two cores) and say how it differs from the shipped one
+train: .venv/ready-for-tests ## make the learned reader anew (half an hour to an hour on two cores) and say how it differs from the shipped one
 	$(BIN)/python -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r training/requirements.txt -e .
-	.venv-train/bin/python -m training --hold colombia myanmar drc --to $(OUT)/model
+	.venv-train/bin/python -m training --half --hold colombia myanmar drc --to $(OUT)/model
 
 clean: ## remove what the commands above made
 	rm -rf .venv .venv-train $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

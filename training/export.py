@@ -56,8 +56,8 @@ class Encoding(nn.Module):
 
     def forward(self, ids: Tensor, firsts: Tensor, dep: Tensor, tag: Tensor) -> tuple[Tensor, ...]:
         """(pieces), (words), (words), (words) → (words, …)."""
-        held = self.network.lower(ids.unsqueeze(0))
-        states = self.network.upper(held, torch.ones_like(ids, dtype=held.dtype).unsqueeze(0))[0][firsts]
+        held = self.network.embedded(ids.unsqueeze(0))
+        states = self.network.layers(held, torch.ones_like(ids, dtype=held.dtype).unsqueeze(0))[0][firsts]
         heads = self.network.heads
         told = heads.told(states, dep, tag, torch.zeros_like(dep))
         return told, heads.anchor(told), heads.commitment(told), heads.act(told)

@@ -1,4 +1,4 @@
-"""Fit the network: the lower layers stay as they came, the upper ones and the heads learn."""
+"""Fit the network: the embeddings stay as they came, the layers and the heads learn."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from training.examples import ACTS, CLASSES, COMMITMENTS, OURS, Example, Told
 from training.network import Around, Labels, Network
 from training.windows import Item, Pieces, batches, items_of
 
-EPOCHS = 8
+EPOCHS = 6
 BATCH = 6  # windows
-UPPER_RATE, HEADS_RATE = 1.5e-4, 1e-3
+LAYERS_RATE, HEADS_RATE = 1.5e-4, 1e-3
 DECAY = 0.01
 WARM_UP = 0.1  # of all steps
 LARGEST_STEP = 5.0  # norm of a gradient
@@ -44,7 +44,7 @@ def fit(
     torch.manual_seed(seed)
     network = Network(labels) if start is None else deepcopy(start)
     items = list(items_of(examples, Pieces()))
-    _run_lower(network, items)
+    _embed(network, items)
     network.freeze()
     network.train()
     optimizer, schedule = _optimizer(network, steps=epochs * -(-len(items) // BATCH))
@@ -65,21 +65,21 @@ def fit(
 
 
 def _optimizer(network: Network, *, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    upper = [p for p in network.encoder.parameters() if p.requires_grad]
-    groups = [{"params": upper, "lr": UPPER_RATE}, {"params": network.heads.parameters(), "lr": HEADS_RATE}]
+    layers = [p for p in network.encoder.parameters() if p.requires_grad]
+    groups = [{"params": layers, "lr": LAYERS_RATE}, {"params": network.heads.parameters(), "lr": HEADS_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, max_lr=[UPPER_RATE, HEADS_RATE], total_steps=steps, pct_start=WARM_UP
+        optimizer, max_lr=[LAYERS_RATE, HEADS_RATE], total_steps=steps, pct_start=WARM_UP
     )
     return optimizer, schedule
 
 
 @torch.no_grad()
-def _run_lower(network: Network, items: Sequence[Item]) -> None:
-    """Run the frozen layers once for all epochs."""
+def _embed(network: Network, items: Sequence[Item]) -> None:
+    """Embed once for all epochs."""
     network.eval()
     for item in items:
-        item.states = network.lower(torch.tensor([item.ids]))[0]
+        item.states = network.embedded(torch.tensor([item.ids]))[0]
 
 
 def loss_of(network: Network, batch: Sequence[Item]) -> Tensor:
@@ -101,7 +101,7 @@ def _told(network: Network, batch: Sequence[Item]) -> Iterator[Tensor]:
     for n, item in enumerate(batch):
         held[n, : len(item.ids)] = item.states
         mask[n, : len(item.ids)] = 1.0
-    out = network.upper(held, mask)
+    out = network.layers(held, mask)
     for n, item in enumerate(batch):
         words, part = item.example.words, slice(item.window.first, item.window.stop)
         dep = torch.from_numpy(numbered(words.deps[part], network.labels.deps))

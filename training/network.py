@@ -14,7 +14,6 @@ from reportedly.reading.learned.pairs import DISTANCES, FIRST_LABEL, PLACES
 from training.examples import ACTS, CLASSES, COMMITMENTS, Example
 from training.windows import ENCODER
 
-FROZEN = 0  # layers of the encoder that stay as they came; its embeddings always do
 WIDTH = 128
 SMALL = 24
 STYLES = 2
@@ -88,7 +87,7 @@ class Heads(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads. ``lower`` runs the frozen layers, ``upper`` those that learn."""
+    """Encoder and heads. ``embedded`` stays as it came, ``layers`` and the heads learn."""
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
@@ -98,24 +97,20 @@ class Network(nn.Module):
         self.heads = Heads(self.encoder.config.hidden_size, labels)
         self.labels = labels
 
-    def lower(self, ids: Tensor) -> Tensor:
+    def embedded(self, ids: Tensor) -> Tensor:
         """(windows, pieces) → (windows, pieces, hidden)."""
-        held = self.encoder.embeddings(input_ids=ids)
-        for layer in self.encoder.encoder.layer[:FROZEN]:
-            held = _states(layer(held))
-        return held
+        return torch.as_tensor(self.encoder.embeddings(input_ids=ids))
 
-    def upper(self, held: Tensor, mask: Tensor) -> Tensor:
-        """Go on from the frozen layers' states; ``mask`` is 0 at padding."""
+    def layers(self, held: Tensor, mask: Tensor) -> Tensor:
+        """Run the layers over what is embedded; ``mask`` is 0 at padding."""
         shut = (1.0 - mask)[:, None, None, :] * torch.finfo(held.dtype).min
-        for layer in self.encoder.encoder.layer[FROZEN:]:
+        for layer in self.encoder.encoder.layer:
             held = _states(layer(held, attention_mask=shut))
         return held
 
     def freeze(self) -> None:
-        """Keep the embeddings and the lower layers as they came."""
-        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN]):
-            part.requires_grad_(requires_grad=False)
+        """Keep the embeddings as they came."""
+        self.encoder.embeddings.requires_grad_(requires_grad=False)
 
 
 def _states(given: Tensor | tuple[Tensor, ...]) -> Tensor:

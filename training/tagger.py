@@ -34,8 +34,8 @@ class TorchTagger:
     def encode(self, pieces: Sequence[Sequence[int]], deps: Ints, tags: Ints) -> Encoded:
         """Read one window."""
         ids, firsts = self._pieces.joined(pieces)
-        held = self._network.lower(torch.tensor([ids]))
-        states = self._network.upper(held, torch.ones(1, len(ids)))[0, firsts]
+        held = self._network.embedded(torch.tensor([ids]))
+        states = self._network.layers(held, torch.ones(1, len(ids)))[0, firsts]
         heads, dep = self._network.heads, torch.from_numpy(deps)
         told = heads.told(states, dep, torch.from_numpy(tags), torch.full_like(dep, self._style))
         return Encoded(*(t.numpy() for t in (told, heads.anchor(told), heads.commitment(told), heads.act(told))))

@@ -50,7 +50,7 @@ class Pieces:
 
 @dataclass(eq=False)
 class Item:
-    """One window to learn from. ``states`` are what the frozen layers make of it."""
+    """One window to learn from. ``states`` are its embeddings, which training leaves alone."""
 
     example: Example
     window: Window

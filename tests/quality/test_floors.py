@@ -9,6 +9,9 @@ from eval.scoring import BENCHMARKS, ROOT, SHIPPED, digest, score
 OURS = {
     **SHIPPED,
     "corpus, measuring part": ROOT / "corpus" / "measuring",
+    "links, measuring part": ROOT / "corpus" / "measuring",
+    "drift, contradictions": ROOT / "eval" / "drift" / "stories" / "contradictions.toml",
+    "drift, what cannot be": ROOT / "eval" / "drift" / "stories" / "impossible.toml",
     "drift, measuring half": ROOT / "eval" / "drift" / "measuring.toml",
 }
 

@@ -97,13 +97,26 @@ def test_one_attribution_shows_in_a_shared_cue_or_without_cues_in_most_of_the_co
 
 def test_a_sentence_that_goes_on_is_led_to_whoever_spoke_before(scene, by_rule):
     road = words(scene, "road", "is", "shut")
-    goes_on = Found(frozenset(), frozenset(), road, None, None, "continuing", reader="learned", score=0.9)
+    goes_on = Found(frozenset(), frozenset(), road, None, None, "continuing", reader="learned", score=0.97)
     found = merged([by_rule], [goes_on], scene)[-1]
     assert (found.continues, found.source_token) == (by_rule.cue_token, by_rule.source_token)
 
 
+@pytest.mark.parametrize(
+    ("kind", "score", "stands"),
+    [
+        pytest.param("colon", 0.6, True, id="what rules hardly know may be less sure"),
+        pytest.param("speech", 0.6, False, id="a verb of speech must be sure"),
+        pytest.param("continuing", 0.92, False, id="a whole sentence's speaker must be surest"),
+    ],
+)
+def test_how_sure_the_tagger_must_be_goes_by_the_kind_of_cue(scene, by_rule, kind, score, stands):
+    alone = learned(by_rule, cue=frozenset(), cue_token=None, content=words(scene, "road"), cue_class=kind, score=score)
+    assert len(merged([by_rule], [alone], scene)) == 1 + stands
+
+
 def test_a_sentence_that_goes_on_with_nobody_is_the_outlets_own(scene):
     goes_on = Found(
-        frozenset(), frozenset(), words(scene, "road"), None, None, "continuing", reader="learned", score=0.9
+        frozenset(), frozenset(), words(scene, "road"), None, None, "continuing", reader="learned", score=0.97
     )
     assert merged([], [goes_on], scene) == []
