@@ -106,6 +106,17 @@ def length(spans: Spans) -> int:
     return sum(e - b for b, e in spans)
 
 
+def closed(spans: Iterable[tuple[int, int]], text: str) -> Spans:
+    """Join spans, given in order, that only white space parts."""
+    runs: list[tuple[int, int]] = []
+    for start, end in spans:
+        if runs and not text[runs[-1][1] : start].strip():
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    return tuple(runs)
+
+
 def _matched(gold: Iterable[object], read: Iterable[object]) -> Tally:
     left, right = Counter(gold), Counter(read)
     return _counted((left & right).total(), left.total(), right.total())

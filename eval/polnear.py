@@ -25,7 +25,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from eval.attributions import ROLES, Roles, Spans, Tallies, agreeing, compare, nested, shared, summed
+from eval.attributions import ROLES, Roles, Spans, Tallies, agreeing, closed, compare, nested, shared, summed
 from eval.outcome import Case, Figures, Mark, Outcome, Tally
 from eval.readers import reader_for
 from reportedly.claims.attribution import find_attributions
@@ -43,7 +43,7 @@ def evaluate(path: Path) -> Outcome:
     """Read every article of the file that has a primary annotator, and compare."""
     theatre = EMPTY
     pack, reader = load_pack("en"), reader_for(theatre)
-    articles = list(_primary(path))
+    articles = list(primary(path))
     units: list[Tallies] = []
     cases: list[Case] = []
     for article, reading in zip(articles, reader.read_many(Document.of(a["text"]) for a in articles), strict=True):
@@ -74,7 +74,7 @@ def roles_of(found: Sequence[Attributed], text: str) -> list[Roles]:
         if attributed.cue_class == "continuing" and attributed.continues in contents:
             contents[attributed.continues] += attributed.content
     return [
-        Roles(_pairs(found[n].source), _pairs(found[n].cue), _joined(_pairs(spans), text), found[n].cue_class)
+        Roles(_pairs(found[n].source), _pairs(found[n].cue), closed(_pairs(spans), text), found[n].cue_class)
         for n, spans in contents.items()
     ]
 
@@ -99,7 +99,8 @@ def _class_words() -> tuple[tuple[str, ...], frozenset[str]]:
     return openings, frozenset(table["speech_verb"]["lemmas"])
 
 
-def _primary(path: Path) -> Iterator[Mapping[str, Any]]:
+def primary(path: Path) -> Iterator[Mapping[str, Any]]:
+    """Yield the articles of a file that have a primary annotator."""
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.strip():
             record = json.loads(line)
@@ -113,17 +114,6 @@ def _gold_spans(parts: Sequence[Mapping[str, Any]]) -> Spans:
 
 def _pairs(spans: Sequence[Span]) -> Spans:
     return tuple(sorted((s.start, s.end) for s in spans))
-
-
-def _joined(spans: Spans, text: str) -> Spans:
-    """Join spans that only white space parts."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and not text[joined[-1][1] : start].strip():
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 def _cues(gold: Sequence[Roles], read: Sequence[Roles], doc: Doc) -> dict[tuple[str, ...], Tally]:

@@ -44,7 +44,7 @@ def main(argv: Sequence[str]) -> int:
         examples += varied(examples, seed=options.seed)
     print(_counted(examples), flush=True)
     labels = Labels.of(examples + held)
-    network = fit(examples, labels, seed=options.seed, epochs=options.epochs, half=options.half, say=_say)
+    network = fit(examples, labels, seed=options.seed, epochs=options.epochs, half=options.half)
     figures = measured(TorchTagger(network), held) if held else {}
     print(json.dumps(figures, indent=1))
     card = {
@@ -72,10 +72,6 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--hold", nargs="*", default=[], metavar="CONFLICT", help="keep these out, and measure on them")
     parser.add_argument("--to", type=Path, help="write the model's files into this folder")
     return parser.parse_args(argv)
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
 
 
 def _counted(examples: Sequence[Example]) -> str:

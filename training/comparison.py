@@ -10,19 +10,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from eval import gum, polnear
-from eval.attributions import Roles, Spans, Tallies, compare
+from eval.attributions import Roles, Spans, Tallies, closed, compare
 from spacy.tokens import Doc
 
 from reportedly.model import Document
-from reportedly.reading import Reader
 from reportedly.reading.learned import Tagged, tag
-from reportedly.theatres import EMPTY
-from training.examples import OTHERS, of_corpus, of_gum, of_polnear
+from training.examples import OTHERS, of_corpus, of_gum, of_polnear, parsed
 from training.fit import fit
 from training.network import Labels
 from training.tagger import TorchTagger
@@ -51,12 +49,12 @@ def _polnear(options: argparse.Namespace) -> object:
     train, dev = options.files
     examples = of_polnear(train)
     labels = Labels.of(examples)
-    network = fit(examples, labels, seed=options.seed, epochs=options.epochs, half=options.half, say=_say)
+    network = fit(examples, labels, seed=options.seed, epochs=options.epochs, half=options.half)
     tagger = TorchTagger(network, style=OTHERS)
-    rows = [row for line in dev.read_text(encoding="utf-8").splitlines() if (row := json.loads(line))["primary"]]
+    rows = list(polnear.primary(dev))
     units = [
         compare(polnear.gold_of(row), joined(doc, tag(doc, tagger)))
-        for row, doc in zip(rows, _docs([r["text"] for r in rows]), strict=True)
+        for row, doc in zip(rows, parsed(Document.of(r["text"]).text for r in rows), strict=True)
     ]
     return polnear.measure(units)
 
@@ -65,27 +63,18 @@ def _gum(options: argparse.Namespace) -> object:
     (path,) = options.files
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     ours = of_corpus(CORPUS / "training", has_acts=True) + of_corpus(CORPUS / "development", has_acts=False)
-    theirs, docs = of_gum(path), list(_docs([r["text"] for r in rows]))
+    theirs, docs = of_gum(path), list(parsed(Document.of(r["text"]).text for r in rows))
     labels = Labels.of([*ours, *theirs])
-    start = fit(ours, labels, seed=options.seed, epochs=options.epochs, half=options.half, say=_say)
+    start = fit(ours, labels, seed=options.seed, epochs=options.epochs, half=options.half)
     units: list[Tallies] = []
     for fold in range(FOLDS):
         held = range(fold, len(rows), FOLDS)
         seen = [e for n, e in enumerate(theirs) if n not in held]
-        network = fit(seen, labels, seed=options.seed, epochs=options.epochs, half=options.half, start=start, say=_say)
+        network = fit(seen, labels, seed=options.seed, epochs=options.epochs, half=options.half, start=start)
         tagger = TorchTagger(network, style=OTHERS)
         units += [compare(gum.gold_of(rows[n]), _clauses(joined(docs[n], tag(docs[n], tagger)))) for n in held]
-        _say(f"after {fold + 1} of {FOLDS} folds: {json.dumps(gum.measure(units))}")
+        print(f"after {fold + 1} of {FOLDS} folds: {json.dumps(gum.measure(units))}", flush=True)
     return gum.measure(units)
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
-
-
-def _docs(texts: Sequence[str]) -> Iterator[Doc]:
-    reader = Reader.load(EMPTY)
-    return reader.parser.pipe([reader.mask(Document.of(text).text) for text in texts], batch_size=16)
 
 
 def joined(doc: Doc, tagged: Sequence[Tagged]) -> list[Roles]:
@@ -96,7 +85,7 @@ def joined(doc: Doc, tagged: Sequence[Tagged]) -> list[Roles]:
         if seen.cue_class != "continuing":
             found.append(Roles(source, cue, content))
         elif found:
-            found[-1] = Roles(found[-1].source, found[-1].cue, _closed((*found[-1].content, *content), doc.text))
+            found[-1] = Roles(found[-1].source, found[-1].cue, closed(sorted((*found[-1].content, *content)), doc.text))
     return found
 
 
@@ -106,18 +95,7 @@ def _clauses(roles: Sequence[Roles]) -> list[Roles]:
 
 
 def _spans(tokens: frozenset[int], doc: Doc) -> Spans:
-    return _closed(((doc[i].idx, doc[i].idx + len(doc[i])) for i in tokens), doc.text)
-
-
-def _closed(spans: Iterator[tuple[int, int]] | Spans, text: str) -> Spans:
-    """Join spans that only white space parts."""
-    runs: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if runs and not text[runs[-1][1] : start].strip():
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
-        else:
-            runs.append((start, end))
-    return tuple(runs)
+    return closed(((doc[i].idx, doc[i].idx + len(doc[i])) for i in sorted(tokens)), doc.text)
 
 
 if __name__ == "__main__":

@@ -57,25 +57,26 @@ class Example:
 def of_corpus(folder: Path, *, has_acts: bool) -> list[Example]:
     """Return the dispatches of a part of the corpus. ``has_acts``: where no act is written, it asserts."""
     dispatches = load(folder)
-    docs = _parsed(d.document.text for d in dispatches)
+    docs = parsed(d.document.text for d in dispatches)
     return [_example(d, doc, has_acts=has_acts) for d, doc in zip(dispatches, docs, strict=True)]
 
 
 def of_gum(path: Path) -> list[Example]:
     """Return the documents of a GUM file: an attributing clause is cut into source and cue by the parse."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    docs = _parsed(Document.of(row["text"]).text for row in rows)
+    docs = parsed(Document.of(row["text"]).text for row in rows)
     return [_of_gum(row, doc) for row, doc in zip(rows, docs, strict=True)]
 
 
 def of_polnear(path: Path) -> list[Example]:
     """Return the articles of a PolNeAR file that have a primary annotator. Only to compare with, never to ship."""
-    rows = [row for line in path.read_text(encoding="utf-8").splitlines() if (row := json.loads(line))["primary"]]
-    docs = _parsed(Document.of(row["text"]).text for row in rows)
+    rows = list(polnear.primary(path))
+    docs = parsed(Document.of(row["text"]).text for row in rows)
     return [_of_polnear(row, doc) for row, doc in zip(rows, docs, strict=True)]
 
 
-def _parsed(texts: Iterable[str]) -> Iterator[Doc]:
+def parsed(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse texts as the reader does, without a theatre."""
     reader = Reader.load(EMPTY)
     return reader.parser.pipe([reader.mask(text) for text in texts], batch_size=16)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 import torch
@@ -34,7 +34,6 @@ def fit(
     epochs: int = EPOCHS,
     half: bool = False,
     start: Network | None = None,
-    say: Callable[[str], None] = print,
 ) -> Network:
     """Fit a network to examples. The same examples, seed and machine give the same network.
 
@@ -60,7 +59,8 @@ def fit(
             optimizer.step()
             schedule.step()
             summed += loss.item() * len(batch)
-        say(f"epoch {epoch} of {epochs}: loss {summed / len(items):.2f}, {time.perf_counter() - started:.0f} s")
+        seconds = time.perf_counter() - started
+        print(f"epoch {epoch} of {epochs}: loss {summed / len(items):.2f}, {seconds:.0f} s", flush=True)
     return network.eval()
 
 

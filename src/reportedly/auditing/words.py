@@ -124,6 +124,9 @@ def drift_words(language: str) -> DriftWords:
         found = sorted((w for row in pack.table("drift", array) for w in row["words"]), key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b{behind}", re.IGNORECASE)
 
+    states = pack.table("states", "state")
+    countries = frozenset(fold(name) for row in states for name in (row["name"], *row["aliases"]))
+    nations = {fold(name): row["name"] for row in states for name in (row["name"], *row["aliases"], *row["demonyms"])}
     dates = [w for array in ("month", "weekday") for row in pack.table("times", array) for w in row["words"]]
     return DriftWords(
         raising=listed("raising"),
@@ -145,20 +148,9 @@ def drift_words(language: str) -> DriftWords:
         beside=frozenset(fold(word) for word in _words_in(BESIDE, pack)),
         standing_in=listed("standing_in"),
         grammar=listed("grammar") | listed("saying") | listed("negating") | listed("placing"),
-        nations={
-            fold(name): row["name"]
-            for row in pack.table("states", "state")
-            for name in (row["name"], *row["aliases"], *row["demonyms"])
-        },
-        heads=frozenset(
-            fold(name).split()[0]
-            for row in pack.table("states", "state")
-            for name in (row["name"], *row["aliases"], *row["demonyms"])
-            if " " in name
-        ),
-        countries=frozenset(
-            fold(name) for row in pack.table("states", "state") for name in (row["name"], *row["aliases"])
-        ),
+        nations=nations,
+        heads=frozenset(name.split()[0] for name in nations if " " in name),
+        countries=countries,
         directions=listed("directions"),
         local=listed("local"),
         joining=listed("joining"),
