@@ -16,7 +16,7 @@ Read remarks in the outlet's own voice are left out: they keep what was read who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 
 from eval.corpus.dispatches import KINDS, OWN, Dispatch, GoldAttribution, GoldClaim
@@ -42,12 +42,22 @@ def tallies(claims: Sequence[Claim], dispatch: Dispatch) -> dict[tuple[str, ...]
     return counted
 
 
-def told(claims: Iterable[Claim]) -> list[Claim]:
-    """Leave out what the annotation has otherwise: remarks in the outlet's own voice, and that someone said something.
+def told(claims: Iterable[Claim], known: Collection[str] | None = None) -> list[Claim]:
+    """Leave out what the annotation has otherwise or not at all.
 
-    A demand, a promise or an accusation stands there as a cue with its content, as a stance, or as a responsibility.
+    Remarks in the outlet's own voice, and that someone said something: a demand, a promise or an accusation stands
+    there as a cue with its content, as a stance, or as a responsibility. And happenings of a kind for which there was
+    no code when the part was annotated: ``known`` are those that there were, all where it is None.
     """
-    return [c for c in claims if not _is_own_remark(c) and not _is_saying(c)]
+    return [c for c in claims if not _is_own_remark(c) and not _is_saying(c) and _has_code(c, known)]
+
+
+def _has_code(claim: Claim, known: Collection[str] | None) -> bool:
+    """Say whether the annotation had a code for it, or for a wider kind of it."""
+    if known is None or not isinstance(claim.proposition, Occurrence):
+        return True
+    code = claim.proposition.type
+    return any(code == kind or code.startswith(f"{kind}.") for kind in known)
 
 
 def _is_own_remark(claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,10 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One annotated report. ``layout`` holds the text that all spans point into."""
+    """One annotated report. ``layout`` holds the text that all spans point into.
+
+    ``types`` are the codes of events that its annotation had to choose from; None for those of today.
+    """
 
     id: str
     head: Row
@@ -126,6 +130,7 @@ class Dispatch:
     attributions: tuple[GoldAttribution, ...]
     claims: tuple[GoldClaim, ...]
     phenomena: tuple[tuple[int, str], ...]
+    types: tuple[str, ...] | None = None
 
     @property
     def document(self) -> Document:
@@ -176,7 +181,15 @@ def load_one(path: Path) -> Dispatch:
     phenomena = tuple(_tagged(entry, problems) for entry in row.get("phenomena", []))
     if problems:
         raise Unreadable(path, problems)
-    return Dispatch(row["id"], row, layout, *annotated(row, layout, path), phenomena)
+    return Dispatch(row["id"], row, layout, *annotated(row, layout, path), phenomena, _types_of(path.parent))
+
+
+@cache
+def _types_of(folder: Path) -> tuple[str, ...] | None:
+    """Return the codes of events that a part was annotated with, where its corpus says so."""
+    file = folder.parent / "types.toml"
+    row = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {"parts": []}
+    return tuple(row["types"]) if folder.name in row["parts"] else None
 
 
 def annotated(row: Row, layout: Layout, path: Path) -> tuple[tuple[GoldAttribution, ...], tuple[GoldClaim, ...]]:

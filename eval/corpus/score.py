@@ -18,6 +18,7 @@ from pathlib import Path
 from eval.attributions import Roles, Spans, agreeing, compare, nested, shared, summed
 from eval.corpus import claimed
 from eval.corpus.dispatches import Dispatch, GoldClaim, load
+from eval.corpus.lean import whole
 from eval.outcome import Case, Figures, Mark, Outcome, Tally
 from eval.readers import reader_for
 from reportedly.claims import Extraction, extract
@@ -39,7 +40,7 @@ class Read:
 
 def evaluate(path: Path) -> Outcome:
     """Read every dispatch of a folder, or one, with its theatre, and compare."""
-    reads = sorted(read_all(load(path)), key=lambda read: read.dispatch.id)
+    reads = sorted(read_all(whole(d) for d in load(path)), key=lambda read: read.dispatch.id)
     units = [tallies(read) for read in reads]
     return Outcome(
         n=len(units), figures=measure(units), units=units, measure=measure, cases=[c for r in reads for c in _cases(r)]
@@ -74,7 +75,7 @@ def tallies(read: Read) -> dict[tuple[str, ...], Tally]:
     return (
         compare(gold, found)
         | _cue_recall(read, found)
-        | claimed.tallies(claimed.told(read.extraction.claims), read.dispatch)
+        | claimed.tallies(claimed.told(read.extraction.claims, read.dispatch.types), read.dispatch)
     )
 
 
@@ -141,7 +142,7 @@ def _cases(read: Read) -> Iterator[Case]:
         tuple(_role_marks(gold, {g for g, _ in pairs})),
         tuple(_role_marks(found, {f for _, f in pairs})),
     )
-    claims = claimed.told(read.extraction.claims)
+    claims = claimed.told(read.extraction.claims, read.dispatch.types)
     matched = claimed.pair(claims, read.dispatch)
     yield Case(
         f"{read.dispatch.id}: claims",
