@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from eval import browser, floors
 from eval.bootstrap import ROUNDS, flat
+from eval.readers import SCORED
 from eval.scoring import BENCHMARKS, SCORERS, SHIPPED, Scored, located, score
 
 ERRORS_AT = "out/errors-{name}.html"
@@ -32,10 +32,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--errors", type=int, metavar="N", help="write the N documents with most errors as HTML")
     parser.add_argument("--errors-to", type=Path, metavar="FILE", help=f"where to; {ERRORS_AT} by default")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="bootstrap samples for the intervals; 0 for none")
-    parser.add_argument("--reader", choices=["rules", "both"], help="who reads attributions; as the settings say")
+    _reader_option(parser)
     options = parser.parse_args(argv)
-    if options.reader:
-        os.environ["REPORTEDLY_READER"] = options.reader
+    SCORED.set(options.reader)
     options.path = options.path or SHIPPED.get(options.benchmark)
     if options.path is None or not options.path.exists():
         print(f"{options.path} is not there: name a file or folder of the benchmark", file=sys.stderr)
@@ -60,7 +59,11 @@ def _run(name: str, path: Path, options: argparse.Namespace) -> list[str]:
         print(f"errors: {target}")
     if options.json:
         print(json.dumps(scored.row(), ensure_ascii=False, sort_keys=True))
-    return list(floors.broken(name, scored.sha256, scored.outcome.figures, floors.load()))
+    return list(floors.broken(name, scored.sha256, scored.outcome.figures, floors.load(), reader=options.reader))
+
+
+def _reader_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--reader", choices=[floors.RULES, floors.BOTH], default=floors.RULES, help="who reads")
 
 
 def _table(scored: Scored) -> Iterator[str]:
@@ -80,7 +83,9 @@ def _pin(argv: list[str]) -> int:
     parser.add_argument("--ceiling", action="store_true", help="the figures count errors: pin the most")
     parser.add_argument("--lower", action="store_true", help="let a floor fall")
     parser.add_argument("--because", help="why it may fall; kept in the file")
+    _reader_option(parser)
     options = parser.parse_args(argv)
+    SCORED.set(options.reader)
     if options.lower and not options.because:
         parser.error('--lower needs its reason: --because "…"')
     scored = score(options.benchmark, options.path, rounds=0)
@@ -92,7 +97,15 @@ def _pin(argv: list[str]) -> int:
             parser.error(f"{name} is not among the figures: {', '.join(reached)}")
         value = reached[name] + float(slack or 0) * (1 if options.ceiling else -1)
         wanted.append(
-            floors.Floor(options.benchmark, scored.sha256, name, round(value, 4), options.ceiling, floors.today())
+            floors.Floor(
+                options.benchmark,
+                scored.sha256,
+                name,
+                round(value, 4),
+                options.ceiling,
+                floors.today(),
+                reader=options.reader,
+            )
         )
     try:
         floors.save(floors.pin(floors.load(), wanted, because=options.because if options.lower else None))

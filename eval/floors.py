@@ -23,6 +23,9 @@ HEADER = """# What has been reached, figure by figure, on the data of this diges
 """
 
 
+RULES, BOTH = "rules", "both"
+
+
 class FloorWouldFall(ValueError):
     """A pin would lower a floor, and nobody said why."""
 
@@ -35,7 +38,10 @@ class FloorWouldFall(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """One figure's floor on one data file; a ceiling where ``is_ceiling`` (wrong claims, false events)."""
+    """One figure's floor on one data file; a ceiling where ``is_ceiling`` (wrong claims, false events).
+
+    ``reader`` is who reads: the rules, or both readers.
+    """
 
     benchmark: str
     sha256: str
@@ -44,6 +50,7 @@ class Floor:
     is_ceiling: bool = False
     pinned: str = ""
     because: str = ""
+    reader: str = RULES
 
     def holds(self, reached: float) -> bool:
         """Say whether a figure stands on the right side of the floor."""
@@ -56,11 +63,13 @@ def load(path: Path = FILE) -> list[Floor]:
     return [_floor(row) for row in rows]
 
 
-def broken(benchmark: str, sha256: str, figures: Mapping[str, Any], floors: Iterable[Floor]) -> Iterator[str]:
-    """Yield each floor of this data that does not hold, in words."""
+def broken(
+    benchmark: str, sha256: str, figures: Mapping[str, Any], floors: Iterable[Floor], *, reader: str = RULES
+) -> Iterator[str]:
+    """Yield each floor of this data and reader that does not hold, in words."""
     reached = dict(flat(figures))
     for floor in floors:
-        if (floor.benchmark, floor.sha256) != (benchmark, sha256):
+        if (floor.benchmark, floor.sha256, floor.reader) != (benchmark, sha256, reader):
             continue
         if floor.figure not in reached:
             yield f"{benchmark}: {floor.figure} has a floor and is not among the figures"
@@ -75,9 +84,9 @@ def pin(floors: list[Floor], wanted: Iterable[Floor], *, because: str | None = N
     Raises:
         FloorWouldFall: one would become laxer, and no reason is given.
     """
-    kept = {(f.benchmark, f.sha256, f.figure): f for f in floors}
+    kept = {_key(f): f for f in floors}
     for floor in wanted:
-        key = (floor.benchmark, floor.sha256, floor.figure)
+        key = _key(floor)
         known = kept.get(key)
         falls = known is not None and not known.holds(floor.value)
         if known is not None and falls and not because:
@@ -86,9 +95,13 @@ def pin(floors: list[Floor], wanted: Iterable[Floor], *, because: str | None = N
     return list(kept.values())
 
 
+def _key(floor: Floor) -> tuple[str, ...]:
+    return floor.benchmark, floor.sha256, floor.reader, floor.figure
+
+
 def save(floors: Iterable[Floor], path: Path = FILE) -> None:
     """Write the floors, in order of benchmark and figure."""
-    ordered = sorted(floors, key=lambda f: (f.benchmark, f.sha256, f.figure))
+    ordered = sorted(floors, key=lambda f: (f.benchmark, f.sha256, f.reader != RULES, f.figure))
     path.write_text(HEADER + "".join(map(_written, ordered)), encoding="utf-8")
 
 
@@ -106,6 +119,7 @@ def _floor(row: Mapping[str, Any]) -> Floor:
         is_ceiling="at_most" in row,
         pinned=row.get("pinned", ""),
         because=row.get("because", ""),
+        reader=row.get("reader", RULES),
     )
 
 
@@ -119,6 +133,8 @@ def _written(floor: Floor) -> str:
         f"{side} = {floor.value:g}",
         f'pinned = "{floor.pinned}"',
     ]
+    if floor.reader != RULES:
+        lines.append(f'reader = "{floor.reader}"')
     if floor.because:
         lines.append(f'because = "{floor.because}"')
     return "\n".join(lines) + "\n"

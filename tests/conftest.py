@@ -18,6 +18,8 @@ SHARED = ROOT.parent / "shared"
 settings.register_profile("suite", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("suite")
 
+os.environ.setdefault("REPORTEDLY_READER", "rules")  # what stays the same is asked of the rules, and of both by name
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:

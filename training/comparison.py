@@ -53,7 +53,7 @@ def _polnear(options: argparse.Namespace) -> object:
     tagger = TorchTagger(network, style=OTHERS)
     rows = list(polnear.primary(dev))
     units = [
-        compare(polnear.gold_of(row), joined(doc, tag(doc, tagger)))
+        compare(polnear.gold_of(row), joined(doc, tag(doc, tagger).attributions))
         for row, doc in zip(rows, parsed(Document.of(r["text"]).text for r in rows), strict=True)
     ]
     return polnear.measure(units)
@@ -72,7 +72,9 @@ def _gum(options: argparse.Namespace) -> object:
         seen = [e for n, e in enumerate(theirs) if n not in held]
         network = fit(seen, labels, seed=options.seed, epochs=options.epochs, half=options.half, start=start)
         tagger = TorchTagger(network, style=OTHERS)
-        units += [compare(gum.gold_of(rows[n]), _clauses(joined(docs[n], tag(docs[n], tagger)))) for n in held]
+        units += [
+            compare(gum.gold_of(rows[n]), _clauses(joined(docs[n], tag(docs[n], tagger).attributions))) for n in held
+        ]
         print(f"after {fold + 1} of {FOLDS} folds: {json.dumps(gum.measure(units))}", flush=True)
     return gum.measure(units)
 

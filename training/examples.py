@@ -16,8 +16,10 @@ from reportedly.model import Document
 from reportedly.reading import Reader
 from reportedly.reading.learned.pairs import NEAR
 from reportedly.reading.learned.words import Words, words_of
+from reportedly.reading.mentions import Reading
 from reportedly.theatres import EMPTY
 from reportedly.values import Span
+from training.carrying import Carried, carried
 
 CLASSES = ("none", "speech", "according-to", "nominal", "adverb", "passive", "unknown", "quote", "colon", "continuing")
 COMMITMENTS = ("neutral", "endorsing", "distancing")
@@ -46,19 +48,23 @@ class Told:
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """One text with its attributions. ``style`` is the annotation it follows."""
+    """One text with its attributions and claims. ``style`` is the annotation it follows.
+
+    ``claims`` is None where the annotation has none: nothing is learned then of which words carry one.
+    """
 
     id: str
     words: Words
     told: tuple[Told, ...]
     style: int = OURS
+    claims: tuple[Carried, ...] | None = None
 
 
 def of_corpus(folder: Path, *, has_acts: bool) -> list[Example]:
     """Return the dispatches of a part of the corpus. ``has_acts``: where no act is written, it asserts."""
     dispatches = load(folder)
-    docs = parsed(d.document.text for d in dispatches)
-    return [_example(d, doc, has_acts=has_acts) for d, doc in zip(dispatches, docs, strict=True)]
+    readings = Reader.load(EMPTY).read_many(d.document for d in dispatches)
+    return [_example(d, reading, has_acts=has_acts) for d, reading in zip(dispatches, readings, strict=True)]
 
 
 def of_gum(path: Path) -> list[Example]:
@@ -92,15 +98,16 @@ def _within(spans: Iterable[Span], offsets: Offsets) -> frozenset[int]:
 # ── our corpus ──
 
 
-def _example(dispatch: Dispatch, doc: Doc, *, has_acts: bool) -> Example:
-    words = words_of(doc)
-    offsets = _offsets(doc, words)
+def _example(dispatch: Dispatch, reading: Reading, *, has_acts: bool) -> Example:
+    words = words_of(reading.doc)
+    offsets = _offsets(reading.doc, words)
     told: dict[int, Told] = {}
     for gold, row in zip(dispatch.attributions, dispatch.head.get("attributions", []), strict=True):
         act = row.get("act") or {"denied": "denies", "unknown": "does not know"}.get(gold.polarity)
         for item in _told(gold, act or ("asserts" if has_acts else None), dispatch, words, offsets):
             told.setdefault(item.anchor, item)
-    return Example(dispatch.id, words, tuple(told[anchor] for anchor in sorted(told)))
+    claims = tuple(carried(dispatch.claims, reading, words)) if "claims" in dispatch.head else None
+    return Example(dispatch.id, words, tuple(told[anchor] for anchor in sorted(told)), claims=claims)
 
 
 def _told(gold: GoldAttribution, act: str | None, dispatch: Dispatch, words: Words, offsets: Offsets) -> Iterator[Told]:

@@ -37,7 +37,7 @@ class Shape:
 
 ENCODING = Shape(
     ("ids", "firsts", "dep", "tag"),
-    ("states", "anchors", "commitments", "acts"),
+    ("states", "anchors", "commitments", "acts", "clues"),
     {"ids": "pieces", "firsts": "words", "dep": "words", "tag": "words"},
 )
 ANCHORED = Shape(
@@ -60,7 +60,7 @@ class Encoding(nn.Module):
         states = self.network.layers(held, torch.ones_like(ids, dtype=held.dtype).unsqueeze(0))[0][firsts]
         heads = self.network.heads
         told = heads.told(states, dep, tag, torch.zeros_like(dep))
-        return told, heads.anchor(told), heads.commitment(told), heads.act(told)
+        return told, heads.anchor(told), heads.commitment(told), heads.act(told), heads.clue(told)
 
 
 class Roles(nn.Module):
@@ -100,6 +100,8 @@ def write(network: Network, folder: Path, *, card: Mapping[str, object]) -> None
         "classes": CLASSES,
         "commitments": COMMITMENTS,
         "acts": ACTS,
+        "codes": network.labels.codes.kinds,
+        "statuses": network.labels.codes.statuses,
         "roles": ROLES,
         "longest": LONGEST,
         "card": card,

@@ -22,7 +22,7 @@ LAYERS_RATE, HEADS_RATE = 1.5e-4, 1e-3
 DECAY = 0.01
 WARM_UP = 0.1  # of all steps
 LARGEST_STEP = 5.0  # norm of a gradient
-ROLE_WEIGHT, SIDE_WEIGHT = 0.3, 0.3  # beside 1 for the anchors
+ROLE_WEIGHT, SIDE_WEIGHT, CLUE_WEIGHT = 0.3, 0.3, 0.5  # beside 1 for the anchors
 FIRST_OF = {"source": 1, "cue": 3, "content": 5}  # number of B- in ROLES
 
 
@@ -83,10 +83,10 @@ def _embed(network: Network, items: Sequence[Item]) -> None:
 
 
 def loss_of(network: Network, batch: Sequence[Item]) -> Tensor:
-    """Return the loss of a batch of windows: anchors, roles, commitment and act."""
+    """Return the loss of a batch of windows: anchors, roles, commitment and act, and what carries a claim."""
     total = torch.zeros(())
     for item, told in zip(batch, _told(network, batch), strict=True):
-        total = total + _anchor_loss(network, told, item)
+        total = total + _anchor_loss(network, told, item) + CLUE_WEIGHT * _clue_loss(network, told, item)
         for n, (target, logits) in enumerate(_roles(network, told, item)):
             total = total + ROLE_WEIGHT * functional.cross_entropy(logits, target, reduction="sum")
             total = total + SIDE_WEIGHT * _side_loss(network, told, item, item.anchors[n])
@@ -115,6 +115,29 @@ def _anchor_loss(network: Network, told: Tensor, item: Item) -> Tensor:
     for anchored in item.anchors:
         target[anchored.anchor - item.window.start] = CLASSES.index(anchored.cue_class)
     return functional.cross_entropy(network.heads.anchor(own), target, reduction="sum")
+
+
+def _clue_loss(network: Network, told: Tensor, item: Item) -> Tensor:
+    """Return the loss of each kind of claim at each word, and of the status where the annotation gives one."""
+    if item.example.claims is None:
+        return torch.zeros(())
+    first = item.window.start
+    logits = network.heads.clue(told[first - item.window.first :])
+    parts, codes = dict(network.labels.codes.parts()), network.labels.codes
+    here = [c for c in item.example.claims if first <= c.word < item.window.stop]
+    loss = torch.zeros(())
+    for kind, known in codes.kinds.items():
+        target = torch.zeros(len(logits), dtype=torch.long)
+        for claim in here:
+            if claim.kind == kind and claim.code in known:
+                target[claim.word - first] = known.index(claim.code)
+        loss = loss + functional.cross_entropy(logits[:, parts[kind]], target, reduction="sum")
+    doers = [c for c in here if c.status is not None]
+    if doers:
+        given = logits[[c.word - first for c in doers], parts["status"]]
+        target = torch.tensor([codes.statuses.index(c.status) for c in doers])
+        loss = loss + functional.cross_entropy(given, target, reduction="sum")
+    return loss
 
 
 def _side_loss(network: Network, told: Tensor, item: Item, anchored: Told) -> Tensor:

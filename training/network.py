@@ -1,7 +1,10 @@
-"""One encoder, four heads: which words carry an attribution, each word's role to such a word, commitment and act."""
+"""One encoder, five heads: which words carry an attribution, each word's role to such a word, commitment and act; and
+which words carry a claim of each kind.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -9,8 +12,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
 
+from reportedly.reading.learned.clues import KINDS, Codes
 from reportedly.reading.learned.decoding import ROLES
 from reportedly.reading.learned.pairs import DISTANCES, FIRST_LABEL, PLACES
+from training.carrying import NONE, STATUSES
 from training.examples import ACTS, CLASSES, COMMITMENTS, Example
 from training.windows import ENCODER
 
@@ -18,21 +23,25 @@ WIDTH = 128
 SMALL = 24
 STYLES = 2
 DROPPED = 0.1
+RARE = 5.0  # logit of nothing at the start
 
 
 @dataclass(frozen=True, eq=False)
 class Labels:
-    """The parser's labels and tags that were there in training, numbered from 1."""
+    """The parser's labels and tags that were there in training, numbered from 1, and the codes of claims."""
 
     deps: dict[str, int]
     tags: dict[str, int]
+    codes: Codes
 
     @classmethod
     def of(cls, examples: list[Example]) -> Labels:
         """Number what stands in the examples."""
         deps = sorted({d for e in examples for d in e.words.deps})
         tags = sorted({t for e in examples for t in e.words.tags})
-        return cls({d: n for n, d in enumerate(deps, 1)}, {t: n for n, t in enumerate(tags, 1)})
+        told = {(c.kind, c.code) for e in examples for c in e.claims or ()}
+        kinds = {kind: (NONE, *sorted(code for k, code in told if k == kind)) for kind in KINDS}
+        return cls({d: n for n, d in enumerate(deps, 1)}, {t: n for n, t in enumerate(tags, 1)}, Codes(kinds, STATUSES))
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +79,11 @@ class Heads(nn.Module):
         self.role = nn.Linear(WIDTH, len(ROLES))
         self.commitment = nn.Linear(told, len(COMMITMENTS))
         self.act = nn.Linear(told, len(ACTS))
+        self.clue = nn.Sequential(
+            nn.Linear(told, 2 * WIDTH), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(2 * WIDTH, labels.codes.width)
+        )
+        _expect_nothing(self.anchor, [0])
+        _expect_nothing(self.clue, [place.start for kind, place in labels.codes.parts() if kind != "status"])
 
     def told(self, states: Tensor, dep: Tensor, tag: Tensor, style: Tensor) -> Tensor:
         """Join the encoder's states with the parse: (…, words, hidden) → (…, words, told)."""
@@ -84,6 +98,14 @@ class Heads(nn.Module):
         for layer in (self.near, self.wide):
             held = held + functional.gelu(layer(self.drop(held).transpose(1, 2))).transpose(1, 2) * mask
         return torch.as_tensor(self.role(held))
+
+
+def _expect_nothing(head: nn.Sequential, nones: Sequence[int]) -> None:
+    """Start a head at "nothing here", which most words are: else the first steps teach no more than that."""
+    last = head[-1]
+    assert isinstance(last, nn.Linear)  # noqa: S101 - made so
+    with torch.no_grad():
+        last.bias[list(nones)] = RARE
 
 
 class Network(nn.Module):

@@ -23,7 +23,7 @@ class TorchTagger:
     def __init__(self, network: Network, *, style: int = OURS) -> None:
         self._network, self._style = network.eval(), style
         labels = network.labels
-        self.labels = Labels(labels.deps, labels.tags, CLASSES, COMMITMENTS, ACTS, LONGEST)
+        self.labels = Labels(labels.deps, labels.tags, CLASSES, COMMITMENTS, ACTS, labels.codes, LONGEST)
         self._pieces = Pieces()
 
     def pieces(self, words: Sequence[str]) -> Sequence[Sequence[int]]:
@@ -38,7 +38,9 @@ class TorchTagger:
         states = self._network.layers(held, torch.ones(1, len(ids)))[0, firsts]
         heads, dep = self._network.heads, torch.from_numpy(deps)
         told = heads.told(states, dep, torch.from_numpy(tags), torch.full_like(dep, self._style))
-        return Encoded(*(t.numpy() for t in (told, heads.anchor(told), heads.commitment(told), heads.act(told))))
+        return Encoded(
+            *(t.numpy() for t in (told, heads.anchor(told), heads.commitment(told), heads.act(told), heads.clue(told)))
+        )
 
     @torch.no_grad()
     def roles(self, states: Floats, here: Floats, kind: int, near: Sequence[Ints]) -> Floats:

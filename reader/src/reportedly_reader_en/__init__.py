@@ -1,4 +1,4 @@
-"""A learned reader of attributions in English war news, for Reportedly: the model's files and what runs them.
+"""A learned reader of English war news, for Reportedly: the model's files and what runs them.
 
 ``load()`` gives a tagger, as ``reportedly.reading.learned.Tagger`` describes it. Every file is checked against the
 manifest's hash before it is used. One thread, one window at a time: the same text gives the same numbers.
@@ -19,6 +19,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from reportedly.errors import MissingResource
+from reportedly.reading.learned.clues import KINDS, Codes
 from reportedly.reading.learned.tagging import Encoded, Floats, Labels
 from reportedly.reading.learned.words import Ints
 
@@ -42,6 +43,7 @@ class OnnxTagger:
             classes=tuple(manifest["classes"]),
             commitments=tuple(manifest["commitments"]),
             acts=tuple(manifest["acts"]),
+            codes=Codes({kind: tuple(manifest["codes"][kind]) for kind in KINDS}, tuple(manifest["statuses"])),
             longest=manifest["longest"],
         )
         digest = manifest["sha256"]["encoder.onnx"][:8]

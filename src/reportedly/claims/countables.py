@@ -159,3 +159,4 @@ class Match:
     governor: int | None
     follows: bool = False  # only where the act it belongs to has just been told
     anchor: int | None = None  # of a part told off in the sentence of its whole: whoever tells the whole tells it
+    reader: str = "rules"

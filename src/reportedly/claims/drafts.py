@@ -38,6 +38,7 @@ class Draft:
     ``span`` is the evidence (the clause or phrase that says it); ``anchor`` is the index of the token that decides who
     says it and names the draft inside the document: the governing verb or noun, or the number. ``about`` is the anchor
     of the occurrence that a measure belongs to. ``is_mention``: an act that the words only refer to ("after the raid").
+    ``reader`` and ``score`` are those of the evidence.
     """
 
     proposition: Proposition
@@ -47,3 +48,5 @@ class Draft:
     modality: Modality = Modality.ASSERTED
     about: int | None = None
     is_mention: bool = False
+    reader: str = "rules"
+    score: float | None = None

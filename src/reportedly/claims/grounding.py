@@ -34,7 +34,7 @@ def admit(
     Raises:
         Ungrounded: the span does not lie in the text, or holds nothing but white space.
     """
-    evidence = ground(draft.span, document)
+    evidence = replace(ground(draft.span, document), reader=draft.reader, score=draft.score)
     proposition = (
         replace(draft.proposition, about=about) if isinstance(draft.proposition, Measure) else draft.proposition
     )

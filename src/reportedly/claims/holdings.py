@@ -7,8 +7,11 @@ is settled in ``ground_held``, whose in ``ground_takers``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.claims.clauses import Tree
+from reportedly.claims.clued_holdings import clued
+from reportedly.claims.clues import HOLDING, LEARNED, Clues
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.ground_held import grounds_of
 from reportedly.claims.ground_takers import taker_of
@@ -36,7 +39,18 @@ def find_holdings(
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), {}, parties)
     search = Search(reading, scene, theatre, grounds(pack), modes(pack), attributions)
-    return tuple(draft for i in range(len(tree.lemma)) for draft in _at(search, i))
+    clues = Clues.of(reading)
+    told = [draft for i in range(len(tree.lemma)) for draft in _at(search, i)]
+    told = [clues.marked(d, HOLDING, _around(tree, d)) for d in told]
+    found = [d for held in clued(search, clues, told) if (d := _draft(search, *held)) is not None]
+    found = [clues.marked(replace(d, reader=LEARNED), HOLDING, [d.anchor]) for d in found]
+    return tuple(sorted([*told, *found], key=lambda d: d.anchor))
+
+
+def _around(tree: Tree, draft: Draft) -> list[int]:
+    """Return the words of the sentence that stand in a draft's place, and the word that it hangs on."""
+    inside = (i for i in tree.sentence_tokens(draft.anchor) if draft.span.start <= tree.start(i) < draft.span.end)
+    return [draft.anchor, *inside]
 
 
 def _at(search: Search, i: int) -> Iterator[Draft]:

@@ -13,6 +13,8 @@ from decimal import Decimal
 
 from reportedly.claims.asides import is_aside, is_of_parent
 from reportedly.claims.clauses import Tree
+from reportedly.claims.clued_amounts import clued_singles, told_by_both
+from reportedly.claims.clues import LEARNED, MEASURE, Clues
 from reportedly.claims.countables import Counted, Match, countables
 from reportedly.claims.counting import match, told_by_label, told_right_after, told_right_before
 from reportedly.claims.drafts import Draft
@@ -63,13 +65,24 @@ def find_measures(
     persons = find_persons(scene, person_words(pack), counted=words, fates=fates)
     named = labels(tree, persons, words)
     extractor = Extractor(
-        reading, scene, taxonomy, theatre, words, modes(pack), occurrences, fates, tuple(persons), named
+        reading,
+        scene,
+        taxonomy,
+        theatre,
+        words,
+        modes(pack),
+        occurrences,
+        fates,
+        tuple(persons),
+        named,
+        Clues.of(reading),
     )
     drafts = [
         *with_lists(tree, [*_amounts(extractor), *_singles(extractor), *_single_things(extractor)]),
         *_nothings(extractor),
         *_deeds(extractor, pack),
     ]
+    drafts = _kept(extractor, drafts)
     drafts.sort(key=lambda d: d.anchor)
     records = find_superlatives(scene, drafts, occurrences, pack=pack)
     drafts = with_periods(drafts, records, pack=pack)
@@ -91,12 +104,17 @@ def _amounts(extractor: Extractor) -> list[Told]:
         if found is not None and _is_of_doers(extractor, counted, found):
             continue
         found = _as_told_last(extractor, counted, found, before)
+        found = told_by_both(found, extractor.clues.best(MEASURE, _number(mention)), mention, extractor)
         before.append((counted, found))
         if found is None:
             untold.append((mention, counted))
         elif not (found.follows and not _has_been_told(extractor, found.code, counted)):
             told.append(Told(counted, found, _draft(extractor, mention, counted, found)))
     return [*told, *_parts(extractor, told, untold)]
+
+
+def _number(mention: QuantityMention) -> range:
+    return range(mention.first, mention.last + 1)
 
 
 def _is_broken(tree: Tree, mention: QuantityMention) -> bool:
@@ -215,6 +233,27 @@ def _deeds(extractor: Extractor, pack: Pack) -> Iterator[Draft]:
         yield _draft(extractor, mention, counted, Match(deed.code, None))
 
 
+def _kept(extractor: Extractor, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the amounts with who found them, and those single people and things that the learned reader alone sees."""
+    tree = extractor.tree
+    clues = extractor.clues
+    kept = [clues.marked(d, MEASURE, _around(extractor, d)) for d in drafts]
+    taken = {(tree.sentence[d.anchor], d.proposition.measure) for d in kept if isinstance(d.proposition, Measure)}
+    for clue in clued_singles(extractor, taken):
+        counted = Counted(clue.token, clue.token, frozenset({"people"}), False, Decimal(1))
+        mention = QuantityMention(tree.span([clue.token]), ONE, clue.token, clue.token, clue.token)
+        draft = _draft(extractor, mention, counted, Match(clue.code, clue.token, reader=LEARNED))
+        kept.append(clues.marked(draft, MEASURE, [clue.token]))
+    return kept
+
+
+def _around(extractor: Extractor, draft: Draft) -> list[int]:
+    """Return the words of an amount by which the learned reader may take it."""
+    tree = extractor.tree
+    inside = [i for i in tree.sentence_tokens(draft.anchor) if draft.span.start <= tree.start(i) < draft.span.end]
+    return [draft.anchor, *inside]
+
+
 # ── one amount ──
 
 
@@ -228,7 +267,9 @@ def _draft(extractor: Extractor, mention: QuantityMention, counted: Counted, fou
     polarity, modality = judge(tree, _judged(tree, counted, found), extractor.modes)
     tokens = _tokens(tree, mention, counted, found)
     anchor = mention.last if found.anchor is None else found.anchor
-    return Draft(measure, tree.span(tokens), anchor, polarity, modality, about.anchor if about else None)
+    return Draft(
+        measure, tree.span(tokens), anchor, polarity, modality, about.anchor if about else None, reader=found.reader
+    )
 
 
 def _unit(extractor: Extractor, code: str, told: str) -> str:

@@ -7,11 +7,13 @@ A noun that only points back ("the attack killed seven") is none: the amounts sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.claims import responsibility as blame
 from reportedly.claims.answering import same_branch, with_answers
 from reportedly.claims.clauses import Tree
+from reportedly.claims.clued_acts import others_named, told_status, with_clued
+from reportedly.claims.clues import LEARNED, OCCURRENCE, Clues
 from reportedly.claims.countables import countables
 from reportedly.claims.doers import told_doers
 from reportedly.claims.drafts import Attributed, Draft
@@ -77,6 +79,7 @@ class Extractor:
     blame: Wordings
     habitual: frozenset[str]
     nobody: frozenset[str]
+    clues: Clues
     attributions: tuple[Attributed, ...] = ()
     press: Voice | None = None  # the publisher, where it is a warring side's own
 
@@ -107,16 +110,20 @@ def find_occurrences(
         wordings(pack),
         habitual_adverbs(pack),
         countables(pack).nothing,
+        Clues.of(reading),
         attributions,
         press,
     )
     laid = blame.find_laid(scene, extractor.blame)
-    acts = gather(tree, find_hits(scene), taxonomy)
+    hits = find_hits(scene)
+    known = {h.token for h in hits}
+    acts = gather(tree, with_clued(hits, scene, extractor.clues), taxonomy)
     drafts: list[Draft] = []
     for act in acts:
         draft = _draft(extractor, act, laid, earlier=drafts)
         if draft is not None:
-            drafts.append(draft)
+            found = draft if known & set(act.tokens) else replace(draft, reader=LEARNED)
+            drafts.append(extractor.clues.marked(found, OCCURRENCE, _clued_tokens(extractor, act)))
     drafts = with_answers(scene, drafts, laid, acts, extractor.blame, contents_by_cue(attributions, reading))
     return tuple(sorted(drafts, key=lambda d: d.anchor))
 
@@ -141,7 +148,8 @@ def without_repeats(occurrences: tuple[Draft, ...], others: Sequence[Draft], rea
 def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier: Sequence[Draft]) -> Draft | None:
     scene, tree = extractor.scene, extractor.tree
     lead = act.lead
-    if is_habit(tree, lead.token, extractor.habitual):
+    clue = extractor.clues.found(OCCURRENCE, act.tokens)
+    if clue is None and is_habit(tree, lead.token, extractor.habitual):
         return None
     polarity, modality = judge(tree, lead.token, extractor.modes)
     placed = _roles(extractor, act)
@@ -161,7 +169,9 @@ def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier
     if modality is Modality.DEMANDED and {kind, kind.split(".")[0]} & _NEGOTIABLE:
         return None  # what a party wants is a stance, not something that happens
     is_placed = bool(where or when or weapons or own)
-    if not is_told(scene, extractor.taxonomy, act, placed=is_placed, earlier=earlier) or _befell_nobody(extractor, act):
+    if clue is None and not is_told(scene, extractor.taxonomy, act, placed=is_placed, earlier=earlier):
+        return None
+    if _befell_nobody(extractor, act):
         return None
     roles = _with_doer(roles, responsibility)
     ordinal = _ordinal(extractor, lead.token) if kind.startswith("talks.") else None
@@ -265,8 +275,21 @@ def _responsibility(
     """Return who is told to have done it: for violence alone, nobody answers for a meeting or a downed drone."""
     if kind.split(".")[0] not in _VIOLENT | _AGAINST_SOMEBODY and kind != _BREACH:
         return None
-    if own is not None:
-        return own
+    read = own or _told_doer(extractor, act, placed, modality)
+    voice = voice_at(act.lead.token, extractor.attributions, extractor.reading) or extractor.press
+    clue = extractor.clues.best(OCCURRENCE, _clued_tokens(extractor, act))
+    others = others_named(act.tokens, extractor.scene, extractor.blame, voice) if clue is not None else []
+    return told_status(read, clue, voice, others)
+
+
+def _clued_tokens(extractor: Extractor, act: Gathered) -> list[int]:
+    """Return the words by which the learned reader may take an act: its own, and the verbs of their clauses."""
+    return [*act.tokens, *(extractor.tree.clause[t] for t in act.tokens)]
+
+
+def _told_doer(
+    extractor: Extractor, act: Gathered, placed: Sequence[tuple[int, Role]], modality: Modality
+) -> Responsibility | None:
     scene, words = extractor.scene, extractor.blame
     voice = voice_at(act.lead.token, extractor.attributions, extractor.reading) or extractor.press
     doers = [(noun, role.actor) for noun, role in placed if role.name is RoleName.PERPETRATOR]

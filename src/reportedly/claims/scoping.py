@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.claims.clauses import Tree
+from reportedly.claims.clues import Clues
 from reportedly.claims.countables import Countables, Counted, Match
 from reportedly.claims.drafts import Draft
 from reportedly.claims.elided import per_of
@@ -44,6 +45,7 @@ class Extractor:
     fates: FateWords
     persons: tuple[Person, ...]
     labels: Mapping[int, str]
+    clues: Clues
 
     @property
     def tree(self) -> Tree:

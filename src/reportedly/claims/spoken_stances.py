@@ -48,7 +48,7 @@ def find_spoken(holders: Holders, drafts: Iterable[Draft], *, pack: Pack) -> Ite
 
 def _stance_of(attributed: Attributed, holders: Holders, pack: Pack) -> Draft | None:
     token = attributed.cue_token
-    holder = _holder(attributed, holders)
+    holder = holder_of(attributed, holders)
     if token is None or holder is None or not attributed.content or _is_supposed(token, holders.tree):
         return None
     sentence = holders.reading.doc[token].sent
@@ -74,7 +74,8 @@ def _stance_of(attributed: Attributed, holders: Holders, pack: Pack) -> Draft | 
     return Draft(Stance(holder, None, kind, Pole.NONE, gloss, trail=trail), span, anchor)
 
 
-def _holder(attributed: Attributed, holders: Holders) -> Actor | None:
+def holder_of(attributed: Attributed, holders: Holders) -> Actor | None:
+    """Return the side for which a source speaks, or the source itself where it has a name; None for nobody."""
     source = attributed.link.source
     if source.kind in _NOBODY:
         return None
@@ -144,7 +145,7 @@ def _is_of_itself(word: int, attributed: Attributed, holders: Holders) -> bool:
 def _on_condition(attributed: Attributed, cue: int, holders: Holders, pack: Pack) -> tuple[StanceKind, str] | None:
     """Return that a party's own "will" or "would" hangs on a condition, both inside its words; "no … if" threatens."""
     tree = holders.tree
-    if _holder(attributed, holders) is None:
+    if holder_of(attributed, holders) is None:
         return None
     for conditional in find_conditionals(holders.reading.doc[cue].sent, tree=tree, pack=pack):
         at = conditional.marker[0]

@@ -14,6 +14,8 @@ from spacy.tokens import Span as Sentence
 from reportedly.claims.addressed import addressees
 from reportedly.claims.attribution import innermost
 from reportedly.claims.clauses import Tree
+from reportedly.claims.clued_stances import clued
+from reportedly.claims.clues import STANCE, Clues
 from reportedly.claims.conditions import Conditional, condition_of, find_conditionals
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.holders import Holders, holder_of_noun, named_together, subject_of, within_content
@@ -49,7 +51,16 @@ def find_stances(
         drafts.extend(_stated(sentence, desk))
         drafts.extend(find_judgements(sentence, attributions, tree=tree, pack=pack, publisher=publisher))
     drafts.extend(find_spoken(holders, list(drafts), pack=pack))
+    clues = Clues.of(reading)
+    drafts = [clues.marked(d, STANCE, _around(tree, d)) for d in drafts]
+    drafts.extend(clued(holders, drafts, clues))
     return tuple(sorted(drafts, key=lambda d: (d.span, d.anchor)))
+
+
+def _around(tree: Tree, draft: Draft) -> list[int]:
+    """Return the words of a draft's sentence from where it stands on: a position may hang on its verb or its matter."""
+    inside = (i for i in tree.sentence_tokens(draft.anchor) if draft.span.start <= tree.start(i) < draft.span.end)
+    return [draft.anchor, *tree.up(draft.anchor), *inside]
 
 
 @dataclass(frozen=True, eq=False)

@@ -68,7 +68,7 @@ def reader_option(command: Command) -> Command:
     return click.option(
         "--reader",
         type=click.Choice(["rules", "both"]),
-        help="Who reads attributions: the rules, or the learned reader beside them. Default: rules.",
+        help="Who reads: the rules, or the learned reader beside them. Default: both where it is installed.",
     )(command)
 
 

@@ -15,7 +15,7 @@ from reportedly.reading.actors import find_actors
 from reportedly.reading.casing import Known, phrases_of
 from reportedly.reading.dateline import filed_at, find_dateline
 from reportedly.reading.engine import DEFAULT_MODEL, load_parser
-from reportedly.reading.learned import Tagger, tag
+from reportedly.reading.learned import NOTHING, Tagger, tag
 from reportedly.reading.masking import mask
 from reportedly.reading.mentions import Reading, TimeMention
 from reportedly.reading.places import find_places
@@ -93,7 +93,7 @@ class Reader:
             times=self._times(doc, document),
             places=places,
             actors=actors,
-            tagged=() if self.tagger is None else tag(doc, self.tagger),
+            seen=NOTHING if self.tagger is None else tag(doc, self.tagger),
             shown=sides_in(actors, shown, self.theatre),
         )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from reportedly.model import Actor, Document
-from reportedly.reading.learned import Tagged
+from reportedly.reading.learned import NOTHING, Seen
 from reportedly.theatres import Party
 from reportedly.values import Quantity, Span, When, Where
 
@@ -86,7 +86,7 @@ class Reading:
     times: tuple[TimeMention, ...]
     places: tuple[PlaceMention, ...]
     actors: tuple[ActorMention, ...]
-    tagged: tuple[Tagged, ...] = ()  # attributions as a learned reader sees them, where there is one
+    seen: Seen = NOTHING  # what a learned reader sees, where there is one
     shown: tuple[Party, ...] = ()  # parties that the theatre does not list and the text itself shows
 
     def actor_at(self, token: int) -> ActorMention | None:

@@ -25,7 +25,7 @@ from reportedly.theatres import Theatre
 def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tuple[Attributed, ...]:
     """Return every attribution in the text by its first span, with what stands inside what."""
     scene = set_scene(reading, pack=pack, theatre=theatre)
-    founds = merged(read_by_rules(scene), list(read_by_tagger(reading.tagged, scene)), scene)
+    founds = merged(read_by_rules(scene), list(read_by_tagger(reading.seen.attributions, scene)), scene)
     return assemble(founds, scene, reading)
 
 

@@ -39,6 +39,8 @@ def _cut(found: Found, told: Mapping[int, Found], scene: Scene, heads: frozenset
     if not found.cue or not found.content:
         return found
     content = _beside_cue(found.content - heads, found, told, scene)
+    if not content:
+        return found
     content -= frozenset(i for t in others_words(content, found, told, scene) for i in t)
     if found.source_token is None and found.cue_class in ("adverb", "passive"):
         content = _own_clause(content, found, scene)

@@ -13,10 +13,14 @@ from spacy.tokens import Token
 
 from reportedly.claims.attribution.cues import Effect
 from reportedly.claims.attribution.scene import Found, Scene
+from reportedly.claims.modality import modes
+from reportedly.lang import load_pack
 from reportedly.model import Commitment, Modality, Polarity
 from reportedly.reading.learned import Tagged
 
 READER = "learned"
+_GOES_ON = "continuing"
+_WITHOUT_CUE = frozenset({"quote", "colon"})  # an answer or a quotation whose speaker was named further back goes on
 NEEDS_SOURCE = frozenset({"speech", "according-to", "quote", "colon"})
 _POLARITY = {"denies": Polarity.DENIED, "does not know": Polarity.UNKNOWN}
 _MODALITY = {"demands": Modality.DEMANDED, "expects": Modality.EXPECTED}
@@ -29,12 +33,13 @@ def read_by_tagger(tagged: Iterable[Tagged], scene: Scene) -> Iterator[Found]:
     """Yield what the tagger saw, as far as it is whole and the rules do not forbid it."""
     for seen in tagged:
         found = _found(seen, scene)
-        if found is not None and not _is_vetoed(seen, scene):
+        if found is not None and found.content and not _is_vetoed(seen, scene):
             yield found
 
 
 def _found(seen: Tagged, scene: Scene) -> Found | None:
-    if seen.cue_class in NEEDS_SOURCE and not seen.source:
+    goes_on = seen.cue_class in _WITHOUT_CUE and not seen.source and not seen.cue
+    if seen.cue_class in NEEDS_SOURCE and not seen.source and not goes_on:
         return None
     polarity = Polarity.UNKNOWN if seen.cue_class == "unknown" else _POLARITY.get(seen.act, Polarity.AFFIRMED)
     return Found(
@@ -43,7 +48,7 @@ def _found(seen: Tagged, scene: Scene) -> Found | None:
         content=_closed(seen.content - seen.cue - seen.source, scene),
         cue_token=seen.anchor if seen.cue else None,
         source_token=_head(seen, scene),
-        cue_class=seen.cue_class,
+        cue_class=_GOES_ON if goes_on else seen.cue_class,
         effect=Effect(Commitment(seen.commitment), polarity, _MODALITY.get(seen.act)),
         own_voice=seen.cue_class == "unknown" and not seen.source,
         reader=READER,
@@ -81,10 +86,17 @@ def _closed(content: frozenset[int], scene: Scene) -> frozenset[int]:
 
 
 def _is_vetoed(seen: Tagged, scene: Scene) -> bool:
-    """A denied cue that is taken for an assertion: "did not say that" says nothing of the kind."""
+    """A denied cue that is taken for an assertion, and a mode that is taken for a cue.
+
+    "Did not say that" says nothing of the kind, and of whom something "is expected to" do nobody has said it.
+    """
+    anchor = scene.doc[seen.anchor]
+    if seen.cue_class == "passive" and not seen.source:
+        is_mode = anchor.lemma_ in modes(load_pack(scene.doc.lang_)).governor
+        return is_mode and any(child.dep_ == "xcomp" for child in anchor.children)
     if not seen.cue or seen.act != "asserts" or seen.cue_class != "speech":
         return False
-    return any(child.dep_ == "neg" for child in scene.doc[seen.anchor].children)
+    return any(child.dep_ == "neg" for child in anchor.children)
 
 
 def led_on(founds: Sequence[Found], scene: Scene) -> list[Found]:
@@ -94,7 +106,7 @@ def led_on(founds: Sequence[Found], scene: Scene) -> list[Found]:
     """
     led: list[Found] = []
     for found in sorted(founds, key=lambda f: min(f.source | f.cue | f.content)):
-        if found.reader != READER or found.cue_class != "continuing":
+        if found.reader != READER or found.cue_class != _GOES_ON:
             led.append(found)
             continue
         before = _speaking(found, led, scene)

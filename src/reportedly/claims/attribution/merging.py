@@ -3,7 +3,8 @@
 The one place where they meet. Two findings are one attribution where their cues share a word, or where neither has a
 cue and their contents share most of their words. Then
 
-- the rules' finding stands (they win a tie), with what the tagger alone saw: a source where the rules have none;
+- the rules' finding stands, what it is and how it is meant, with the edges that the tagger saw: where source, cue and
+  content begin and end it knows better, on texts that neither was made with;
 - what only the rules found stands;
 - what only the tagger found stands where its score is at least that of its kind in ``LEAST``;
 - where one of them says that it is denied or not known, it is: a denial that is missed turns a text round.
@@ -20,8 +21,12 @@ from reportedly.model import Polarity
 
 # By class of cue: the score from which a finding of the tagger's own stands. Set on held-out dispatches and on
 # PolNeAR's development split, 30 November 2026: what rules hardly know may be less sure, whose a sentence is not.
-LEAST: Mapping[str, float] = {"quote": 0.5, "colon": 0.5, "nominal": 0.7, "passive": 0.7, "continuing": 0.95}
+LEAST: Mapping[str, float] = {"quote": 0.5, "colon": 0.5, "nominal": 0.7, "passive": 0.9, "continuing": 0.95}
 USUAL = 0.9
+LONGEST_CUT = (
+    10  # words by which the tagger may shorten a content; more is a clause, of which the rules know whose it is
+)
+_SAID = frozenset({"passive", "adverb"})  # cues that name no source: what stands before them is what is said
 _SHARED = 0.5  # of the longer content
 
 
@@ -48,13 +53,34 @@ def is_same(one: Found, other: Found) -> bool:
 
 
 def both(rules: Found, tagged: Found) -> Found:
-    """Return what the rules found, with what the tagger saw beside it."""
+    """Return what the rules found, with the edges that the tagger saw, and a source that it alone saw."""
     effect = rules.effect
     if effect.polarity is Polarity.AFFIRMED and tagged.effect.polarity is not Polarity.AFFIRMED:
         effect = replace(effect, polarity=tagged.effect.polarity)
-    if not rules.source and tagged.source and rules.source_token is None and not rules.own_voice:
-        return replace(rules, effect=effect, source=tagged.source, source_token=tagged.source_token)
-    return replace(rules, effect=effect, reader="both", score=tagged.score)
+    source, token = _source(rules, tagged)
+    return replace(
+        rules,
+        effect=effect,
+        source=source,
+        source_token=token,
+        cue=tagged.cue or rules.cue,
+        content=_content(rules, tagged),
+        reader="both",
+        score=tagged.score,
+    )
+
+
+def _content(rules: Found, tagged: Found) -> frozenset[int]:
+    is_cut = len(rules.content - tagged.content) > LONGEST_CUT
+    return rules.content if is_cut or not tagged.content else tagged.content
+
+
+def _source(rules: Found, tagged: Found) -> tuple[frozenset[int], int | None]:
+    """Return the words of the source and the word that heads it: the rules' head where it stands among them."""
+    is_nobodys = rules.own_voice or (not rules.source and (rules.source_token is not None or rules.cue_class in _SAID))
+    if not tagged.source or is_nobodys:
+        return rules.source, rules.source_token
+    return tagged.source, rules.source_token if rules.source_token in tagged.source else tagged.source_token
 
 
 def _stands(found: Found) -> bool:

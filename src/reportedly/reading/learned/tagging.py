@@ -1,4 +1,4 @@
-"""The learned reader at work: a parsed text → attributions as it sees them, each with its score.
+"""The learned reader at work: a parsed text → attributions and clues to claims as it sees them, each with its score.
 
 It sees the encoder's word pieces and the parse, and nothing of the rules. A window is read by itself, so that neither
 batch nor order changes a result.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from reportedly.reading.learned.clues import Clue, Codes, clues_in, softmax
 from reportedly.reading.learned.decoding import CONTENT, CUE, SOURCE, decoded
 from reportedly.reading.learned.pairs import distances, numbered, paths, places, scope
 from reportedly.reading.learned.repair import repaired
@@ -49,6 +50,7 @@ class Labels:
     classes: tuple[str, ...]
     commitments: tuple[str, ...]
     acts: tuple[str, ...]
+    codes: Codes
     longest: int  # word pieces of a window
 
 
@@ -60,6 +62,7 @@ class Encoded:
     anchors: Floats
     commitments: Floats
     acts: Floats
+    clues: Floats
 
 
 class Tagger(Protocol):
@@ -83,27 +86,50 @@ class Tagger(Protocol):
         """Return logits, a row a word, of each word's role to an anchor; ``near`` are distance, path and place."""
 
 
-def tag(doc: Doc, tagger: Tagger) -> tuple[Tagged, ...]:
-    """Return the attributions that the learned reader sees in a parsed text, in order."""
+class Seen(NamedTuple):
+    """What the learned reader sees in a text: who says what, and which words carry a claim.
+
+    ``reader`` is its name and version; "" where none has read.
+    """
+
+    attributions: tuple[Tagged, ...] = ()
+    clues: tuple[Clue, ...] = ()
+    reader: str = ""
+
+
+NOTHING = Seen()
+
+
+def tag(doc: Doc, tagger: Tagger) -> Seen:
+    """Return what the learned reader sees in a parsed text, in order."""
     words = words_of(doc)
-    return tuple(_in_tokens(seen, words) for seen in tag_words(words, tagger))
-
-
-def tag_words(words: Words, tagger: Tagger) -> Iterator[Tagged]:
-    """Yield the attributions in numbered words, in order, with word numbers where ``Tagged`` has token indices."""
-    if not len(words):
-        return
-    pieces = tagger.pieces(words.texts)
-    for window in windows(words, [len(p) for p in pieces], longest=tagger.labels.longest):
-        yield from _in_window(window, words, pieces, tagger)
-
-
-def _in_window(window: Window, words: Words, pieces: Sequence[Sequence[int]], tagger: Tagger) -> Iterator[Tagged]:
-    labels, part = tagger.labels, slice(window.first, window.stop)
-    encoded = tagger.encode(
-        pieces[part], numbered(words.deps[part], labels.deps), numbered(words.tags[part], labels.tags)
+    seen, at = tag_words(words, tagger), words.at.tolist()
+    return Seen(
+        tuple(_in_tokens(told, at) for told in seen.attributions),
+        tuple(replace(clue, token=at[clue.token]) for clue in seen.clues),
+        seen.reader,
     )
-    chances = _softmax(encoded.anchors)
+
+
+def tag_words(words: Words, tagger: Tagger) -> Seen:
+    """Return what is seen in numbered words, in order, with word numbers in place of token indices."""
+    told: list[Tagged] = []
+    clues: list[Clue] = []
+    if len(words):
+        pieces, labels = tagger.pieces(words.texts), tagger.labels
+        for window in windows(words, [len(p) for p in pieces], longest=labels.longest):
+            part = slice(window.first, window.stop)
+            deps, tags = numbered(words.deps[part], labels.deps), numbered(words.tags[part], labels.tags)
+            encoded = tagger.encode(pieces[part], deps, tags)
+            told.extend(_attributions(window, words, encoded, tagger))
+            own = clues_in(encoded.clues[window.start - window.first :], labels.codes)
+            clues.extend(replace(clue, token=window.start + clue.token) for clue in own)
+    return Seen(tuple(told), tuple(clues), tagger.name)
+
+
+def _attributions(window: Window, words: Words, encoded: Encoded, tagger: Tagger) -> Iterator[Tagged]:
+    labels = tagger.labels
+    chances = softmax(encoded.anchors)
     kinds = chances.argmax(axis=1)
     for row in np.flatnonzero(kinds).tolist():
         if row < window.start - window.first:
@@ -133,13 +159,7 @@ def _roles(
     return decoded(tagger.roles(states, encoded.states[anchor - window.first], kind, near), reach)
 
 
-def _in_tokens(seen: Tagged, words: Words) -> Tagged:
-    at = words.at.tolist()
+def _in_tokens(seen: Tagged, at: Sequence[int]) -> Tagged:
     spans = (frozenset(at[n] for n in numbers) for numbers in (seen.source, seen.cue, seen.content))
     source, cue, content = spans
     return replace(seen, anchor=at[seen.anchor], source=source, cue=cue, content=content)
-
-
-def _softmax(logits: Floats) -> Floats:
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)

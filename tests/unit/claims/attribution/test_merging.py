@@ -39,9 +39,22 @@ def test_what_both_found_is_the_rules_and_says_so(scene, by_rule):
     assert found == replace(by_rule, reader="both", score=0.9)
 
 
-def test_where_spans_differ_the_rules_win_the_tie(scene, by_rule):
+def test_where_spans_differ_the_edges_are_the_taggers(scene, by_rule):
     (found,) = merged([by_rule], [learned(by_rule, content=words(scene, "fell"))], scene)
-    assert found.content == by_rule.content
+    assert found.content == words(scene, "fell")
+    assert found.source_token == by_rule.source_token
+
+
+def test_who_heads_a_source_is_the_taggers_where_the_rules_head_stands_outside_it(scene, by_rule):
+    clerk = words(scene, "clerk")
+    (found,) = merged([by_rule], [learned(by_rule, source=clerk, source_token=min(clerk))], scene)
+    assert (found.source, found.source_token) == (clerk, min(clerk))
+
+
+def test_edges_that_the_tagger_does_not_see_are_the_rules(scene, by_rule):
+    nothing = frozenset()
+    (found,) = merged([by_rule], [learned(by_rule, source=nothing, content=nothing)], scene)
+    assert (found.source, found.content) == (by_rule.source, by_rule.content)
 
 
 def test_what_only_the_rules_found_stands(scene, by_rule):

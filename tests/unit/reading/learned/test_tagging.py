@@ -5,12 +5,13 @@ import pytest
 
 from reportedly.errors import MissingResource
 from reportedly.reading.engine import load_parser
-from reportedly.reading.learned import Labels, find_tagger, tag
+from reportedly.reading.learned import Codes, Labels, find_tagger, tag
 from reportedly.reading.learned.decoding import ROLES, best_path, decoded
 from reportedly.reading.learned.tagging import Encoded
 
 CLASSES = ("none", "speech", "according-to")
 SURE = 9.0
+CODES = Codes({"occurrence": ("", "attack", "talks"), "measure": ("", "killed")}, ("not established", "denied"))
 
 
 class SaidTagger:
@@ -19,7 +20,7 @@ class SaidTagger:
     name = "knows said"
 
     def __init__(self, longest=60):
-        self.labels = Labels({}, {}, CLASSES, ("neutral",), ("asserts", "denies"), longest=longest)
+        self.labels = Labels({}, {}, CLASSES, ("neutral",), ("asserts", "denies"), CODES, longest=longest)
 
     def pieces(self, words):
         return [[len(word), sum(map(ord, word))] for word in words]
@@ -28,7 +29,9 @@ class SaidTagger:
         said = [sum(map(ord, "said")) == word[1] and word[0] == 4 for word in pieces]
         anchors = np.array([[0.0, SURE, 0.0] if s else [SURE, 0.0, 0.0] for s in said], dtype=np.float32)
         states = np.arange(len(pieces), dtype=np.float32)[:, None]
-        return Encoded(states, anchors, np.zeros((len(pieces), 1)), np.zeros((len(pieces), 2)))
+        told = [sum(map(ord, "well")) == word[1] for word in pieces]
+        clues = np.array([[0, 0, SURE, 9, 0, 0, 3] if t else [9, 0, 0, 9, 0, 0, 0] for t in told], dtype=np.float32)
+        return Encoded(states, anchors, np.zeros((len(pieces), 1)), np.zeros((len(pieces), 2)), clues)
 
     def roles(self, states, here, kind, near):
         gaps = (states - here)[:, 0]
@@ -41,7 +44,7 @@ def said(text, tagger):
     doc = load_parser()(text)
     return [
         (" ".join(doc[i].text for i in sorted(t.source)), " ".join(doc[i].text for i in sorted(t.content)))
-        for t in tag(doc, tagger)
+        for t in tag(doc, tagger).attributions
     ]
 
 
@@ -57,12 +60,12 @@ def test_a_text_without_words_gives_nothing():
 
 def test_each_attribution_is_tagged_once_however_the_windows_fall():
     text = "The mayor said it fell. The clerk said it stood. The guard said it burned. A boy said no."
-    found = tag(load_parser()(text), SaidTagger(longest=14))
+    found = tag(load_parser()(text), SaidTagger(longest=14)).attributions
     assert len({t.anchor for t in found}) == len(found) == 4
 
 
 def test_a_score_is_a_probability():
-    (found,) = tag(load_parser()("The mayor said all was well."), SaidTagger())
+    (found,) = tag(load_parser()("The mayor said all was well."), SaidTagger()).attributions
     assert 0.99 < found.score <= 1.0
 
 
@@ -91,3 +94,9 @@ def test_rules_alone_need_no_package():
 def test_a_learned_reader_that_is_not_installed_is_asked_for_in_vain_and_says_what_mends_it():
     with pytest.raises(MissingResource, match="pip install 'reportedly\\[reader\\]'"):
         find_tagger("both", language="xx")
+
+
+def test_a_word_that_carries_a_claim_gives_a_clue_with_its_chances():
+    (clue,) = tag(load_parser()("All was well."), SaidTagger()).clues
+    assert (clue.token, clue.kind, clue.code, clue.status) == (2, "occurrence", "talks", "denied")
+    assert 0.9 < clue.sure <= clue.score <= 1.0

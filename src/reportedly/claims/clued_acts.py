@@ -1,0 +1,121 @@
+"""Acts by the learned reader's clues: words that no row of the table knows, and how their doer is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.claims.answerable import answerable
+from reportedly.claims.clues import OCCURRENCE, SETTLED, Clues
+from reportedly.claims.lexicon import Hit, Lexicon, Trigger
+from reportedly.claims.triggers import Scene
+from reportedly.claims.voices import Voice, speaks_for
+from reportedly.claims.wordings import Wordings
+from reportedly.model import Actor, ActorKind, Responsibility, ResponsibilityStatus
+from reportedly.reading.learned import Clue
+
+_SAID = "statement."
+_DENIED = frozenset({ResponsibilityStatus.DENIED})
+_LAID = frozenset({ResponsibilityStatus.ACCUSED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES})
+_DOERS = frozenset({ActorKind.BODY, ActorKind.PARTY})
+_PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+def with_clued(hits: Sequence[Hit], scene: Scene, clues: Clues) -> list[Hit]:
+    """Return the hits of the table with those of words that only the learned reader takes for an act, in order.
+
+    A word whose clause holds a hit of the same branch tells the same act: it is left to the table. A hit of another
+    branch by a word that the learned reader takes for none gives way to the word beside it ("paid a *visit* with").
+    """
+    found = [_Found(c, scene) for c in clues.alone(OCCURRENCE, [h.token for h in hits])]
+    beside = {f.clue.token: [h for h in hits if f.is_beside(h)] for f in found}
+    new = [f for f in found if not any(f.is_same_branch(h) for h in beside[f.clue.token])]
+    gone = {h.token for f in new for h in beside[f.clue.token] if clues.is_empty(OCCURRENCE, h.token)}
+    kept = [h for h in hits if h.token not in gone]
+    return sorted([*kept, *(Hit(f.clue.token, _trigger(f.clue, scene)) for f in new)], key=lambda h: h.token)
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """A word that the learned reader takes for an act."""
+
+    clue: Clue
+    scene: Scene
+
+    def is_beside(self, hit: Hit) -> bool:
+        """Say whether a hit of the table, and no act of words, stands in the same clause."""
+        clause = self.scene.tree.clause
+        return clause[hit.token] == clause[self.clue.token] and not hit.trigger.type.startswith(_SAID)
+
+    def is_same_branch(self, hit: Hit) -> bool:
+        """Say whether the hit is of the same branch of types."""
+        return hit.trigger.type.split(".")[0] == self.clue.code.split(".")[0]
+
+
+def _trigger(clue: Clue, scene: Scene) -> Trigger:
+    """Return the row that the word would have had; its parts stand as in other words of the type."""
+    return Trigger(
+        type=clue.code,
+        words=(scene.tree.lemma[clue.token],),
+        frame=_frame(clue.code, _PARTS.get(scene.tree.pos[clue.token], "verb"), scene.words),
+        refine=True,
+        bare=True,
+        absorbs=False,
+        civil=False,
+        places=frozenset(),
+        needs=None,
+        asks={},
+        without=frozenset(),
+        of_kind=None,
+    )
+
+
+@cache
+def _frame(code: str, part: str, words: Lexicon) -> Mapping[str, str]:
+    """Return where the parts stand by a word of this type and part of speech, as the first row that has them says."""
+    for kind in (code, code.split(".")[0]):
+        rows = (t for (_, pos), known in words.triggers.items() if pos == part for t in known if t.type == kind)
+        frame = next((t.frame for t in rows if t.frame), None)
+        if frame is not None:
+            return frame
+    return {}
+
+
+def told_status(
+    read: Responsibility | None, clue: Clue | None, voice: Voice | None, others: Sequence[Actor] = ()
+) -> Responsibility | None:
+    """Return how the doer is told: by the status of which the learned reader is sure, where a party is known.
+
+    Who claims an act without being named in it is who says so: "six targets were engaged" in an army's own words. Who
+    is accused of it, where the parse shows nobody, is the one body of the sentence that could be meant: ``others`` are
+    those that neither say it nor suffer it.
+    """
+    if clue is None or clue.standing < SETTLED:
+        return read
+    status = ResponsibilityStatus(clue.status)
+    if read is not None and status is ResponsibilityStatus.NOT_ESTABLISHED:
+        return Responsibility(None, status)
+    if read is not None and read.party is not None:
+        return replace(read, status=status)
+    if status in _LAID and len(others) == 1:
+        return Responsibility(others[0], status)
+    is_own = status is ResponsibilityStatus.CLAIMED or (voice is not None and voice.denies and status in _DENIED)
+    return Responsibility(voice.actor, status) if is_own and voice is not None and _can_do(voice.actor) else read
+
+
+def others_named(tokens: Sequence[int], scene: Scene, words: Wordings, voice: Voice | None) -> list[Actor]:
+    """Return the bodies and parties of the act's sentence that neither say it nor suffer it, each once."""
+    tree = scene.tree
+    harmed = {t for i in tokens for o in tree.objects(i) for t in tree.subtree(o)}
+    found: dict[str, Actor] = {}
+    for i in tree.sentence_tokens(tokens[0]):
+        actor = answerable(scene, i, words.belonging) if i in scene.actors and i not in harmed else None
+        if actor is None or actor.kind not in _DOERS or (voice is not None and speaks_for(voice, actor, words)):
+            continue
+        found.setdefault(actor.party or actor.id, actor)
+    return list(found.values())
+
+
+def _can_do(actor: Actor) -> bool:
+    return actor.kind in _DOERS or actor.party is not None

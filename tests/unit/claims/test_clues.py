@@ -1,0 +1,214 @@
+"""Rules and learned reader side by side over claims: what each sees alone, what both do, and who is heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.claims.spelling import PUBLISHED, small_theatre
+
+from reportedly.claims import extract
+from reportedly.claims.clues import ENOUGH, SETTLED
+from reportedly.lang import load_pack
+from reportedly.model import Document, Holding, Measure, Occurrence, Remark, Stance
+from reportedly.reading.learned import Clue, Seen
+from reportedly.taxonomy import load_taxonomy
+
+SURE = 0.99
+KINDS = ("occurrence", "measure", "holding", "stance")
+ACT = "M23 paid a visit with mortars in Goma on Sunday."
+AMOUNT = "Ninety stayed under the rubble of Goma."
+RULED = "At least seven people were killed in Kharkiv."
+
+
+@pytest.fixture
+def claims(small):
+    """Read a text in which words carry clues: kind, code and score, and of acts a status with its chance."""
+
+    def told(text, **clues):
+        reading = small.read(Document.of(text, published_at=PUBLISHED))
+        found = []
+        for word, (kind, code, score, *doer) in clues.items():
+            token = next(t.i for t in reading.doc if t.text == word)
+            status, standing = doer or ("not established" if kind == "occurrence" else "", 0.5)
+            found.append(Clue(token, kind, code, score, score, status, standing))
+        seen = replace(reading, seen=Seen((), tuple(found), "a learned reader"))
+        theatre = small_theatre()
+        read = extract(seen, pack=load_pack("en"), taxonomy=load_taxonomy(), theatre=theatre, run_id="r")
+        told.readers = {(c.kind, c.evidence.reader, c.evidence.score) for c in read.claims}
+        return [c.proposition for c in read.claims]
+
+    return told
+
+
+def kinds(claims, kind):
+    return [c for c in claims if isinstance(c, kind)]
+
+
+# ── what only the learned reader sees ──
+
+
+def test_an_act_that_no_row_knows_is_read_with_place_and_time(claims):
+    (act,) = kinds(claims(ACT, paid=("occurrence", "attack.shelling", SURE)), Occurrence)
+    assert (act.type.split(".")[0], act.where.name) == ("attack", "Goma")
+    assert act.when is not None
+
+
+def test_an_amount_that_no_row_knows_is_read_with_its_number(claims):
+    (amount,) = kinds(claims(AMOUNT, Ninety=("measure", "missing", SURE)), Measure)
+    assert (amount.measure, amount.quantity.low) == ("missing", 90)
+
+
+def test_a_single_victim_without_a_number_is_one(claims):
+    (amount,) = kinds(claims("A guard breathed his last in Goma.", guard=("measure", "killed", SURE)), Measure)
+    assert (amount.measure, amount.quantity.low, amount.quantity.high) == ("killed", 1, 1)
+
+
+def test_ground_held_that_no_row_knows_needs_a_party_and_a_place(claims):
+    (held,) = kinds(claims("M23 sits in Goma.", sits=("holding", "controls", SURE)), Holding)
+    assert (held.party.id, held.where.name, held.state) == ("m23", "Goma", "controls")
+    assert kinds(claims("Children sit in Goma.", sit=("holding", "controls", SURE)), Holding) == []
+
+
+def test_a_position_that_no_row_knows_is_its_speakers(claims):
+    (stance,) = kinds(claims('"Not one metre," said Moscow.', metre=("stance", "rejects", SURE)), Stance)
+    assert (stance.holder.id, stance.stance) == ("russia", "rejects")
+
+
+def test_nobodys_position_is_none(claims):
+    assert kinds(claims('"Not one metre," said a shopkeeper.', metre=("stance", "rejects", SURE)), Stance) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "code"),
+    [
+        (ACT, "paid", "occurrence", "attack.shelling"),
+        (AMOUNT, "Ninety", "measure", "missing"),
+        ("M23 sits in Goma.", "sits", "holding", "controls"),
+        ('"Not one metre," said Moscow.', "metre", "stance", "rejects"),
+    ],
+)
+def test_what_it_alone_is_unsure_of_falls(claims, text, word, kind, code):
+    assert {type(c) for c in claims(text, **{word: (kind, code, ENOUGH[kind] - 0.01)})} == {Remark}
+
+
+def test_kilometres_are_never_people(claims):
+    assert kinds(claims("They walked 30 km to Goma.", km=("measure", "displaced", SURE)), Measure) == []
+
+
+def test_none_is_not_one(claims):
+    told = claims("Not a soul was hit in Goma.", hit=("measure", "injured", SURE))
+    assert [m.quantity.low for m in kinds(told, Measure)] in ([], [0])
+
+
+# ── what both see ──
+
+
+def test_an_amount_that_both_see_is_the_rules(claims):
+    (amount,) = kinds(claims(RULED, seven=("measure", "injured", SURE)), Measure)
+    assert amount.measure == "killed"
+
+
+# ── what only the rules see ──
+
+
+def test_what_the_rules_alone_see_stands(claims):
+    (amount,) = kinds(claims(RULED), Measure)
+    assert amount.measure == "killed"
+
+
+def test_a_word_for_another_thing_gives_way_to_the_act_beside_it(claims):
+    text = "The minister paid a visit to Goma on Sunday."
+    assert [a.type for a in kinds(claims(text), Occurrence)] == ["diplomatic.visit"]
+    (act,) = kinds(claims(text, paid=("occurrence", "attack.shelling", SURE)), Occurrence)
+    assert act.type.startswith("attack")
+
+
+def test_without_a_learned_reader_the_rules_alone_are_heard(small):
+    reading = small.read(Document.of(RULED, published_at=PUBLISHED))
+    read = extract(reading, pack=load_pack("en"), taxonomy=load_taxonomy(), theatre=small_theatre(), run_id="r")
+    assert [c.kind for c in read.claims if c.kind == "measure"] == ["measure"]
+
+
+# ── how the doer of an act is told ──
+
+SHELLED = "M23 shelled Goma on Sunday."
+
+
+def test_a_status_that_it_is_sure_of_stands(claims):
+    clue = ("occurrence", "attack.shelling", SURE, "suspected or accused", SETTLED)
+    (act,) = kinds(claims(SHELLED, shelled=clue), Occurrence)
+    assert (act.responsibility.party.id, act.responsibility.status) == ("m23", "suspected or accused")
+
+
+def test_a_status_that_it_is_unsure_of_does_not(claims):
+    clue = ("occurrence", "attack.shelling", SURE, "suspected or accused", SETTLED - 0.01)
+    (act,) = kinds(claims(SHELLED, shelled=clue), Occurrence)
+    assert act.responsibility.status == "reported as fact"
+
+
+def test_a_status_without_a_party_makes_none_up(claims):
+    clue = ("occurrence", "attack.shelling", SURE, "suspected or accused", SURE)
+    (act,) = kinds(claims("Goma was shelled on Sunday.", shelled=clue), Occurrence)
+    assert act.responsibility is None
+
+
+def test_who_claims_an_act_without_being_named_in_it_is_who_says_so(claims):
+    clue = ("occurrence", "attack.shelling", SURE, "claimed or admitted", SURE)
+    (act,) = kinds(claims("M23 said Goma had been shelled on Sunday.", shelled=clue), Occurrence)
+    assert (act.responsibility.party.id, act.responsibility.status) == ("m23", "claimed or admitted")
+
+
+def test_who_is_accused_is_the_one_body_that_could_be_meant(claims):
+    clue = ("occurrence", "attack.shelling", SURE, "suspected or accused", SURE)
+    text = "Residents said Goma had been shelled from the hills where M23 sits."
+    (act,) = kinds(claims(text, shelled=clue), Occurrence)
+    assert (act.responsibility.party.id, act.responsibility.status) == ("m23", "suspected or accused")
+
+
+def test_of_two_bodies_none_is_accused(claims):
+    clue = ("occurrence", "attack.shelling", SURE, "suspected or accused", SURE)
+    text = "Residents said Goma had been shelled while M23 and Rwandan troops were near."
+    (act,) = kinds(claims(text, shelled=clue), Occurrence)
+    assert act.responsibility is None
+
+
+def test_a_witness_claims_nothing(claims):
+    clue = ("occurrence", "attack.shelling", SURE, "claimed or admitted", SURE)
+    (act,) = kinds(claims("A resident said Goma had been shelled on Sunday.", shelled=clue), Occurrence)
+    assert act.responsibility is None
+
+
+# ── who found it ──
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "code"),
+    [
+        (ACT, "paid", "occurrence", "attack.shelling"),
+        (AMOUNT, "Ninety", "measure", "missing"),
+        ("M23 sits in Goma.", "sits", "holding", "controls"),
+        ('"Not one metre," said Moscow.', "metre", "stance", "rejects"),
+    ],
+)
+def test_a_claim_of_the_learned_reader_alone_says_so_with_its_score(claims, text, word, kind, code):
+    claims(text, **{word: (kind, code, SURE)})
+    assert (kind, "learned", SURE) in claims.readers
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "code"),
+    [
+        (SHELLED, "shelled", "occurrence", "attack.shelling"),
+        (RULED, "seven", "measure", "killed"),
+        ("M23 controls the city of Goma.", "controls", "holding", "controls"),
+    ],
+)
+def test_a_claim_of_both_says_so(claims, text, word, kind, code):
+    claims(text, **{word: (kind, code, SURE)})
+    assert (kind, "both", SURE) in claims.readers
+
+
+def test_a_claim_of_the_rules_says_so(claims):
+    claims(RULED)
+    assert ("measure", "rules", None) in claims.readers
