@@ -8,12 +8,14 @@ from functools import cache
 
 from reportedly.claims.answerable import answerable
 from reportedly.claims.clues import OCCURRENCE, SETTLED, Clues
+from reportedly.claims.gathering import VIOLENT
 from reportedly.claims.lexicon import Hit, Lexicon, Trigger
 from reportedly.claims.triggers import Scene
 from reportedly.claims.voices import Voice, speaks_for
 from reportedly.claims.wordings import Wordings
 from reportedly.model import Actor, ActorKind, Responsibility, ResponsibilityStatus
 from reportedly.reading.learned import Clue
+from reportedly.taxonomy import Taxonomy
 
 _SAID = "statement."
 _DENIED = frozenset({ResponsibilityStatus.DENIED})
@@ -22,13 +24,16 @@ _DOERS = frozenset({ActorKind.BODY, ActorKind.PARTY})
 _PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
-def with_clued(hits: Sequence[Hit], scene: Scene, clues: Clues) -> list[Hit]:
+def with_clued(hits: Sequence[Hit], scene: Scene, clues: Clues, taxonomy: Taxonomy) -> list[Hit]:
     """Return the hits of the table with those of words that only the learned reader takes for an act, in order.
 
     A word whose clause holds a hit of the same branch tells the same act: it is left to the table. A hit of another
     branch by a word that the learned reader takes for none gives way to the word beside it ("paid a *visit* with").
     """
-    found = [_Found(c, scene) for c in clues.alone(OCCURRENCE, [h.token for h in hits])]
+    found = [
+        _Found(c, scene, bool(taxonomy.events[c.code].fields.get("effect")))
+        for c in clues.alone(OCCURRENCE, [h.token for h in hits])
+    ]
     beside = {f.clue.token: [h for h in hits if f.is_beside(h)] for f in found}
     new = [f for f in found if not any(f.is_same_branch(h) for h in beside[f.clue.token])]
     gone = {h.token for f in new for h in beside[f.clue.token] if clues.is_empty(OCCURRENCE, h.token)}
@@ -42,6 +47,7 @@ class _Found:
 
     clue: Clue
     scene: Scene
+    is_effect: bool
 
     def is_beside(self, hit: Hit) -> bool:
         """Say whether a hit of the table, and no act of words, stands in the same clause."""
@@ -49,8 +55,9 @@ class _Found:
         return clause[hit.token] == clause[self.clue.token] and not hit.trigger.type.startswith(_SAID)
 
     def is_same_branch(self, hit: Hit) -> bool:
-        """Say whether the hit is of the same branch of types."""
-        return hit.trigger.type.split(".")[0] == self.clue.code.split(".")[0]
+        """Say whether the hit is of the same branch of types, or the word tells what that act did."""
+        branch = hit.trigger.type.split(".")[0]
+        return branch == self.clue.code.split(".")[0] or (self.is_effect and branch in VIOLENT)
 
 
 def _trigger(clue: Clue, scene: Scene) -> Trigger:

@@ -8,7 +8,7 @@ from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.claims.lexicon import Hit
 from reportedly.taxonomy import Taxonomy
 
-_HARMFUL = frozenset(
+VIOLENT = frozenset(
     {"attack", "clash", "explosion", "collapse", "destruction", "harm", "ground", "protest", "accident", "disaster"}
 )
 
@@ -86,7 +86,7 @@ def _agree(taxonomy: Taxonomy, one: str, other: str, *, effect: bool) -> bool:
     if kind_of(taxonomy, one, other) or kind_of(taxonomy, other, one):
         return True
     same_branch = one.split(".")[0] == other.split(".")[0] == "attack"
-    violent = one.split(".")[0] in _HARMFUL
+    violent = one.split(".")[0] in VIOLENT
     return same_branch or (effect and violent)
 
 

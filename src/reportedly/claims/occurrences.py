@@ -117,7 +117,7 @@ def find_occurrences(
     laid = blame.find_laid(scene, extractor.blame)
     hits = find_hits(scene)
     known = {h.token for h in hits}
-    acts = gather(tree, with_clued(hits, scene, extractor.clues), taxonomy)
+    acts = gather(tree, with_clued(hits, scene, extractor.clues, taxonomy), taxonomy)
     drafts: list[Draft] = []
     for act in acts:
         draft = _draft(extractor, act, laid, earlier=drafts)
@@ -169,7 +169,8 @@ def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier
     if modality is Modality.DEMANDED and {kind, kind.split(".")[0]} & _NEGOTIABLE:
         return None  # what a party wants is a stance, not something that happens
     is_placed = bool(where or when or weapons or own)
-    if clue is None and not is_told(scene, extractor.taxonomy, act, placed=is_placed, earlier=earlier):
+    is_sure = clue is not None and not all(is_effect(extractor.taxonomy, h) for h in act.hits)
+    if not is_sure and not is_told(scene, extractor.taxonomy, act, placed=is_placed, earlier=earlier):
         return None
     if _befell_nobody(extractor, act):
         return None

@@ -3,8 +3,9 @@
 The one place where they meet. Two findings are one attribution where their cues share a word, or where neither has a
 cue and their contents share most of their words. Then
 
-- the rules' finding stands, what it is and how it is meant, with the edges that the tagger saw: where source, cue and
-  content begin and end it knows better, on texts that neither was made with;
+- the rules' finding stands, who speaks by which words and how it is meant, with what the tagger alone saw: a source
+  where the rules have none, and where in its sentence the content begins and ends, which it knows better on texts that
+  neither was made with;
 - what only the rules found stands;
 - what only the tagger found stands where its score is at least that of its kind in ``LEAST``;
 - where one of them says that it is denied or not known, it is: a denial that is missed turns a text round.
@@ -35,12 +36,13 @@ def merged(rules: Sequence[Found], tagged: Sequence[Found], scene: Scene) -> lis
     if not tagged:
         return list(rules)
     joined = list(rules)
+    cues = frozenset(i for f in rules for i in f.cue)
     for found in tagged:
         twin = next((n for n, other in enumerate(joined) if is_same(found, other)), None)
         if twin is None and _stands(found):
             joined.append(found)
         elif twin is not None and joined[twin].reader != found.reader:
-            joined[twin] = both(joined[twin], found)
+            joined[twin] = both(joined[twin], found, scene, cues)
     return led_on(joined, scene)
 
 
@@ -52,35 +54,40 @@ def is_same(one: Found, other: Found) -> bool:
     return len(one.content & other.content) >= _SHARED * longer
 
 
-def both(rules: Found, tagged: Found) -> Found:
-    """Return what the rules found, with the edges that the tagger saw, and a source that it alone saw."""
+def both(rules: Found, tagged: Found, scene: Scene, cues: frozenset[int] = frozenset()) -> Found:
+    """Return what the rules found, with the content's edges and a missing source as the tagger saw them.
+
+    ``cues`` are the words of all cues that the rules found.
+    """
     effect = rules.effect
     if effect.polarity is Polarity.AFFIRMED and tagged.effect.polarity is not Polarity.AFFIRMED:
         effect = replace(effect, polarity=tagged.effect.polarity)
-    source, token = _source(rules, tagged)
+    source, token = rules.source, rules.source_token
+    if not source and token is None and not rules.own_voice and rules.cue_class not in _SAID:
+        source, token = tagged.source, tagged.source_token
     return replace(
         rules,
         effect=effect,
         source=source,
         source_token=token,
-        cue=tagged.cue or rules.cue,
-        content=_content(rules, tagged),
+        content=_content(rules, tagged, scene, cues),
         reader="both",
         score=tagged.score,
     )
 
 
-def _content(rules: Found, tagged: Found) -> frozenset[int]:
-    is_cut = len(rules.content - tagged.content) > LONGEST_CUT
-    return rules.content if is_cut or not tagged.content else tagged.content
+def _content(rules: Found, tagged: Found, scene: Scene, cues: frozenset[int]) -> frozenset[int]:
+    """Return the tagger's content with what it never tells of a cue: other sentences, and all of a quotation.
 
-
-def _source(rules: Found, tagged: Found) -> tuple[frozenset[int], int | None]:
-    """Return the words of the source and the word that heads it: the rules' head where it stands among them."""
-    is_nobodys = rules.own_voice or (not rules.source and (rules.source_token is not None or rules.cue_class in _SAID))
-    if not tagged.source or is_nobodys:
-        return rules.source, rules.source_token
-    return tagged.source, rules.source_token if rules.source_token in tagged.source else tagged.source_token
+    What it would cut off stays where that is a clause, or somebody else's saying that stands inside.
+    """
+    if not tagged.content:
+        return rules.content
+    sentences = {scene.doc[i].sent.start for i in tagged.content}
+    kept = {i for i in rules.content if i in scene.quoted or scene.doc[i].sent.start not in sentences}
+    content = tagged.content | kept
+    cut = rules.content - content
+    return rules.content if len(cut) > LONGEST_CUT or cut & cues else content
 
 
 def _stands(found: Found) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.claims.attribution.cues import Effect
-from reportedly.claims.attribution.merging import LEAST, USUAL, both, is_same, merged
+from reportedly.claims.attribution.merging import LEAST, LONGEST_CUT, USUAL, both, is_same, merged
 from reportedly.claims.attribution.scene import Found, set_scene
 from reportedly.lang import load_pack
 from reportedly.model import Polarity
@@ -43,12 +43,6 @@ def test_where_spans_differ_the_edges_are_the_taggers(scene, by_rule):
     (found,) = merged([by_rule], [learned(by_rule, content=words(scene, "fell"))], scene)
     assert found.content == words(scene, "fell")
     assert found.source_token == by_rule.source_token
-
-
-def test_who_heads_a_source_is_the_taggers_where_the_rules_head_stands_outside_it(scene, by_rule):
-    clerk = words(scene, "clerk")
-    (found,) = merged([by_rule], [learned(by_rule, source=clerk, source_token=min(clerk))], scene)
-    assert (found.source, found.source_token) == (clerk, min(clerk))
 
 
 def test_edges_that_the_tagger_does_not_see_are_the_rules(scene, by_rule):
@@ -95,10 +89,37 @@ def test_nested_attributions_of_two_readers_both_stand(scene, by_rule):
 
 
 @pytest.mark.parametrize("told", [Polarity.DENIED, Polarity.UNKNOWN])
-def test_a_denial_that_one_of_them_sees_is_one(by_rule, told):
-    assert both(by_rule, learned(by_rule, effect=Effect(polarity=told))).effect.polarity is told
+def test_a_denial_that_one_of_them_sees_is_one(scene, by_rule, told):
+    assert both(by_rule, learned(by_rule, effect=Effect(polarity=told)), scene).effect.polarity is told
     denied = replace(by_rule, effect=Effect(polarity=told))
-    assert both(denied, learned(by_rule)).effect.polarity is told
+    assert both(denied, learned(by_rule), scene).effect.polarity is told
+
+
+def test_another_sentence_of_a_content_stays_where_the_tagger_tells_only_of_the_first(scene, by_rule):
+    road = words(scene, "road", "is", "shut")
+    (found,) = merged([replace(by_rule, content=by_rule.content | road)], [learned(by_rule)], scene)
+    assert found.content == by_rule.content | road
+
+
+def test_somebody_elses_saying_is_not_cut_out_of_a_content(scene, by_rule):
+    outer = replace(
+        by_rule, cue=words(scene, "tally"), cue_token=min(words(scene, "tally")), content=by_rule.cue | by_rule.content
+    )
+    found = merged([by_rule, outer], [learned(outer, content=by_rule.content)], scene)
+    assert [f.content for f in found] == [by_rule.content, outer.content]
+
+
+def test_a_clause_that_the_rules_give_to_a_speaker_is_not_cut_off(read, theatre):
+    text = "The mayor said the old bridge over the river had fallen while the north road was still open to lorries."
+    scene = set_scene(read(text).reading, pack=load_pack("en"), theatre=theatre)
+    said = words(scene, "said")
+    whole = frozenset(t.i for t in scene.tokens if t.i > min(said))
+    found = Found(words(scene, "mayor"), said, whole, min(said), min(words(scene, "mayor")), "speech")
+    for kept, cut in ((8, True), (5, False)):
+        few = frozenset(sorted(whole)[:kept])
+        (merged_one,) = merged([found], [learned(found, content=few)], scene)
+        assert (len(whole) - kept <= LONGEST_CUT) == cut
+        assert merged_one.content == (few if cut else whole)
 
 
 def test_one_attribution_shows_in_a_shared_cue_or_without_cues_in_most_of_the_content(by_rule):
