@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.claims.clauses import SUBJECTS, Tree
-from reportedly.claims.lexicon import Hit
+from reportedly.claims.lexicon import Hit, Lexicon
+from reportedly.claims.sequences import are_apart
 from reportedly.taxonomy import Taxonomy
 
 VIOLENT = frozenset(
@@ -41,11 +42,18 @@ def kind_of(taxonomy: Taxonomy, code: str | None, ancestor: str) -> bool:
     return False
 
 
-def gather(tree: Tree, hits: list[Hit], taxonomy: Taxonomy) -> list[Gathered]:
+def gather(tree: Tree, hits: list[Hit], taxonomy: Taxonomy, words: Lexicon) -> list[Gathered]:
     """Return the acts that these words tell, in order of their leading words."""
     clusters: list[list[Hit]] = []
     for hit in sorted(hits, key=lambda h: (_is_effect(taxonomy, h), not h.trigger.absorbs, h.token)):
-        home = next((c for c in reversed(clusters) if _is_same_act(tree, c, hit, taxonomy)), None)
+        home = next(
+            (
+                c
+                for c in reversed(clusters)
+                if not are_apart(tree, c[0].token, hit.token, words) and _is_same_act(tree, c, hit, taxonomy)
+            ),
+            None,
+        )
         if home is None:
             clusters.append([hit])
         else:

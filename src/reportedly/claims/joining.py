@@ -97,12 +97,22 @@ def drop_times_of_saying(story: Story, reading: Reading) -> None:
     """Leave a time open that only stands with the verb of saying: it is when it was said, not when it happened."""
     tree = story.thread.tree
     for anchor, draft in story.drafts.items():
-        told, verb = draft.proposition, tree.clause[anchor]
-        if not isinstance(told, Occurrence) or told.when is None or verb == anchor or not tree.kids(verb, "ccomp"):
+        told = draft.proposition
+        if not isinstance(told, Occurrence) or told.when is None:
             continue
         times = [m for m in reading.times if m.when == told.when and tree.sentence[m.token] == tree.sentence[anchor]]
-        if times and all(tree.clause[m.token] == verb and m.token > verb > anchor for m in times):
+        if times and all(_is_of_saying(story.thread, m.token, anchor) for m in times):
             story.drafts[anchor] = replace(draft, proposition=replace(told, when=None))
+
+
+def _is_of_saying(thread: Thread, time: int, act: int) -> bool:
+    """Say whether a time is told of the verb that says the act: "it fell, police said on Monday", "denied firing"."""
+    tree, verb = thread.tree, thread.tree.clause[act]
+    if verb != act and tree.kids(verb, "ccomp"):
+        return tree.clause[time] == verb and time > verb > act
+    says = tree.head[act]
+    said = tree.dep[act] == "xcomp" and tree.lemma[says] in thread.turns.sayings
+    return said and time < act and says in tree.up(time) and act not in tree.up(time)
 
 
 def name_no_attackers(story: Story) -> None:

@@ -67,6 +67,9 @@ class Lexicon:
     happening: frozenset[str]
     places: frozenset[str]
     framing: frozenset[str]
+    sequence: Mapping[str, int]  # words that put one act after another, with the way in time from the first to it
+    distances: Mapping[str, int]  # units of that distance, in hours
+    counts: Mapping[str, int]
 
 
 @cache
@@ -96,6 +99,9 @@ def lexicon(pack: Pack) -> Lexicon:
         _lemmas(pack.table("triggers", "happening")),
         _lemmas(places),
         _lemmas(row for row in places if row.get("frames")),
+        {lemma: int(row["way"]) for row in pack.table("triggers", "sequence") for lemma in row["lemmas"]},
+        {lemma: int(row["hours"]) for row in pack.table("triggers", "distance") for lemma in row["lemmas"]},
+        {row["word"]: int(row["value"]) for row in pack.table("numerals", "cardinal")} | {"a": 1, "an": 1},
     )
 
 

@@ -25,6 +25,7 @@ from reportedly.claims.mentioned import is_mention
 from reportedly.claims.modality import Modes, judge, modes
 from reportedly.claims.quoting import quotable
 from reportedly.claims.roles import find_weapons, roles_of, shorten
+from reportedly.claims.sequences import without_others
 from reportedly.claims.told import befell_nobody, is_effect, is_told
 from reportedly.claims.triggers import Scene
 from reportedly.claims.voices import Voice, contents_by_cue, own_voice, voice_at
@@ -117,7 +118,7 @@ def find_occurrences(
     laid = blame.find_laid(scene, extractor.blame)
     hits = find_hits(scene)
     known = {h.token for h in hits}
-    acts = gather(tree, with_clued(hits, scene, extractor.clues, taxonomy), taxonomy)
+    acts = gather(tree, with_clued(hits, scene, extractor.clues, taxonomy), taxonomy, scene.words)
     drafts: list[Draft] = []
     for act in acts:
         draft = _draft(extractor, act, laid, earlier=drafts)
@@ -314,7 +315,7 @@ def _told_tokens(scene: Scene, act: Gathered) -> list[int]:
         verb = tree.clause[hit.token]
         whole = tree.pos[hit.token] == "VERB" or tree.dep[hit.token] in ("dobj", "nsubj", "nsubjpass", "ROOT")
         found.update(tree.clause_tokens(verb) if whole else tree.phrase(hit.token))
-    told = [t for t in found if not _is_lead_in(tree, t)]
+    told = [t for t in without_others(tree, found, act.lead.token, scene.words) if not _is_lead_in(tree, t)]
     return quotable(scene, told or sorted(found))
 
 

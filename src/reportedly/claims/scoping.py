@@ -17,6 +17,7 @@ from reportedly.claims.fates import FateWords
 from reportedly.claims.modality import Modes
 from reportedly.claims.persons import Person
 from reportedly.claims.roles import actor_in, party_of
+from reportedly.claims.sequences import markers_over
 from reportedly.claims.totals import part_of_named
 from reportedly.claims.triggers import Scene
 from reportedly.claims.whereabouts import when_of, where_of
@@ -93,6 +94,7 @@ def _told_before(
         return None
     starts = sorted({s for s in tree.sentence if s <= counted.last})[-_SENTENCES_BACK - 1 :]
     before = [d for d in fitting if d.anchor < counted.last and tree.sentence[d.anchor] in starts]
+    before = [d for d in before if not markers_over(tree, d.anchor, extractor.scene.words)] or before
     if not before:
         return None
     period = when_of(extractor.scene, _acts(counted, found))

@@ -28,7 +28,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 
 @dataclass(frozen=True, eq=False)
 class Turns:
-    """The language pack's words that point back and that turn away, by lemma."""
+    """The language pack's words that point back, that turn away, and that say, by lemma."""
 
     pointers: Mapping[str, tuple[str, ...]]
     modifiers: frozenset[str]
@@ -38,6 +38,7 @@ class Turns:
     places: frozenset[str]
     things: frozenset[str]
     people: frozenset[str]
+    sayings: frozenset[str]
 
 
 @cache
@@ -58,6 +59,7 @@ def turns(pack: Pack) -> Turns:
         words.places,
         classes["physical"] | frozenset(lemma for lemma, pos in words.triggers if pos == "noun"),
         classes["person"] | classes["fighter"],
+        frozenset(row["lemma"] for row in pack.table("cues", "verb") if not row.get("light")),
     )
 
 

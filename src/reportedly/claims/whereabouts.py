@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.claims.clauses import SUBJECTS, Tree
 from reportedly.claims.roles import INSIDE
+from reportedly.claims.sequences import are_apart, markers_over, shifted
 from reportedly.claims.triggers import Scene
 from reportedly.reading.mentions import PlaceMention, TimeMention
 from reportedly.values import TimePrecision, When, Where
@@ -30,9 +31,10 @@ def where_of(scene: Scene, acts: Sequence[int], also: frozenset[str] = frozenset
     telling = scene.words.places | _PATIENTS | also
     for tokens in _levels(scene.tree, acts):
         near = [m for m in scene.place_mentions if m.token in tokens and _relation(scene, m, acts) in telling]
+        near = [m for m in near if not are_apart(scene.tree, acts[0], m.token, scene.words)]
         if near:
             return _finest(near)
-    return _framing_place(scene, acts[0])
+    return None if markers_over(scene.tree, acts[0], scene.words) else _framing_place(scene, acts[0])
 
 
 def _levels(tree: Tree, acts: Sequence[int]) -> Iterator[set[int]]:
@@ -139,11 +141,26 @@ def _heads(scene: Scene, mention: PlaceMention, token: int) -> bool:
 
 def when_of(scene: Scene, acts: Sequence[int]) -> When | None:
     """Return the time of an act told by these words; an open "since …" is a stretch, not the time of one act."""
+    marker = max(markers_over(scene.tree, acts[0], scene.words), default=None)
+    if marker is not None:
+        return _time_behind(scene, acts, marker)
     for tokens in _levels(scene.tree, acts):
-        found = _agreeing(m for m in scene.time_mentions if m.token in tokens)
+        times = [m for m in scene.time_mentions if m.token in tokens]
+        found = _agreeing(m for m in times if not markers_over(scene.tree, m.token, scene.words))
         if found is not None:
             return found
     return _framing_time(scene, acts[0])
+
+
+def _time_behind(scene: Scene, acts: Sequence[int], marker: int) -> When | None:
+    """Return the time of an act told at a distance from another: its own, else so far from that of the sentence."""
+    tree, words = scene.tree, scene.words
+    told = [m for m in scene.time_mentions if tree.sentence[m.token] == tree.sentence[marker]]
+    own = [m for m in told if marker in markers_over(tree, m.token, words)]
+    if own:
+        return _agreeing(own)
+    base = _agreeing(m for m in told if not markers_over(tree, m.token, words))
+    return None if base is None else shifted(tree, marker, base, words)
 
 
 def _agreeing(mentions: Iterable[TimeMention]) -> When | None:

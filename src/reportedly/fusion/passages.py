@@ -6,11 +6,11 @@ counts, or for an attack without a doer the attack told last before it, and noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import Told
+from reportedly.fusion.occurrences import FINE, Told
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.sameness import find_veto_inside
 from reportedly.model import Claim, Occurrence
@@ -51,8 +51,19 @@ def _acts(at: int, members: Sequence[int], told: Sequence[Told]) -> Iterator[int
     place = members.index(at)
     for other in (*reversed(members[:place]), *members[place + 1 :]):
         act = told[other]
+        if _is_looked_back_on(act, (told[earlier] for earlier in members if earlier < other)):
+            continue
         if _stands_alone(act.occurrence) and _goes_with(told[at], act) and find_veto_inside(told[at], act) is None:
             yield other
+
+
+def _is_looked_back_on(act: Told, before: Iterable[Told]) -> bool:
+    """Whether an act was over before what the paragraph told first: "a night after a raid on another town"."""
+    when = act.occurrence.when
+    if when is None or when.precision not in FINE:
+        return False
+    times = (o.occurrence.when for o in before)
+    return any(t is not None and t.precision in FINE and when.end <= t.start for t in times)
 
 
 def _attack_before(item: Told, before: Sequence[int], told: Sequence[Told]) -> int | None:

@@ -180,6 +180,19 @@ def test_the_time_of_saying_is_not_the_time_of_the_event(small):
     assert event.when is None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_dated"),
+    [
+        pytest.param("The army on Monday denied shelling the market in Beni.", False, id="when it was denied"),
+        pytest.param("The army denied shelling the market in Beni on Monday.", True, id="when it was done"),
+        pytest.param("The army on Monday began shelling the market in Beni.", True, id="no verb of saying"),
+    ],
+)
+def test_the_time_before_a_denial_is_that_of_the_denial(text, is_dated, small):
+    shelling = next(o for _, o in tell(small, text).occurrences if o.type == "attack.shelling")
+    assert (shelling.when is not None) is is_dated
+
+
 def test_a_denied_toll_joins_nothing(small):
     told = tell(small, "A bridge collapsed in Bryansk region on Saturday. Nobody was killed.")
     assert "collapse" in told.types
