@@ -44,6 +44,7 @@ class Lexicon:
     outlet_heads: Words
     place_nouns: Words
     named_place_nouns: Words
+    lending_nouns: Words
     framing_nouns: Words
     place_prepositions: Words
     both_prepositions: Words
@@ -102,6 +103,7 @@ def lexicon(pack: Pack) -> Lexicon:
         outlet_heads=_words(pack, "outlet_head"),
         place_nouns=_words(pack, "place_noun"),
         named_place_nouns=_words(pack, "place_noun", "named"),
+        lending_nouns=_words(pack, "lending_noun"),
         framing_nouns=_words(pack, "framing_noun"),
         place_prepositions=frozenset(prepositions["place"]),
         both_prepositions=frozenset(prepositions["both"]),

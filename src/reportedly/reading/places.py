@@ -45,6 +45,7 @@ def find_places(doc: Doc, *, pack: Pack, theatre: Theatre, shown: Shown | None =
     found = [*_listed(doc, matches, words, theatre, lines), *_entities(doc, taken, words, lines, pack)]
     taken |= {t.i for m in found if (s := doc.char_span(m.span.start, m.span.end)) for t in s}
     found += [_as_written(doc, first, last, doc[last]) for first, last in find_framed(doc, taken, words)]
+    found += _lent(doc, taken | {t for m in found for t in _tokens_of(doc, m)}, words)
     found = _lengthened(doc, found, words, theatre)
     return _without_overlap(_without_owners(doc, found, words))
 
@@ -183,6 +184,34 @@ def _written(doc: Doc, first: int, last: int) -> str:
 def _as_written(doc: Doc, first: int, last: int, token: Token) -> PlaceMention:
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     return PlaceMention(Span(start, end), Where(_written(doc, first, last)), token.i)
+
+
+def _tokens_of(doc: Doc, mention: PlaceMention) -> range:
+    stretch = doc.char_span(mention.span.start, mention.span.end)
+    return range(0) if stretch is None else range(stretch.start, stretch.end)
+
+
+def _lent(doc: Doc, taken: set[int], words: Lexicon) -> Iterator[PlaceMention]:
+    """Yield the town in "the Tarm bus station", whatever the parser takes its name for; a person or body lends none."""
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
+    for token in doc:
+        noun = next((i for i in (token.i - 1, token.i) if i > 0 and _small(doc, i, token.i) in words.lending_nouns), 0)
+        first = noun
+        while first > 0 and first - 1 not in taken and _may_lend(doc[first - 1], surnames):
+            first -= 1
+        is_whole = first == 0 or doc[first - 1].tag_ not in _NAME_TAGS
+        if first < noun and is_whole and token.dep_ != "nsubj":
+            yield _as_written(doc, first, noun - 1, token)
+
+
+def _small(doc: Doc, first: int, last: int) -> str:
+    """The words as written: a name's own last word begins with a capital."""
+    return " ".join(doc[i].text for i in range(first, last + 1))
+
+
+def _may_lend(token: Token, surnames: set[str]) -> bool:
+    """Whether it may be a word of a town's name: no abbreviation, and no name of somebody told in the text."""
+    return token.tag_ in _NAME_TAGS and not token.is_upper and token.text not in surnames and token.ent_type_ != "NORP"
 
 
 def _lengthened(doc: Doc, found: list[PlaceMention], words: Lexicon, theatre: Theatre) -> list[PlaceMention]:

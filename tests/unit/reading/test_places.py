@@ -195,6 +195,26 @@ def test_a_framing_noun_shows_a_place_that_nobody_knows(example):
     assert "Tarm" in [p.where.name for p in found]
 
 
+@pytest.mark.parametrize("example", [e for row in PACK.table("actors", "lending_noun") for e in row["examples"]])
+def test_what_bears_a_towns_name_stands_in_the_town(example):
+    text = example.replace("{", "").replace("}", "")
+    found = find_places(load_parser()(text), pack=PACK, theatre=EMPTY)
+    assert [p.where.name for p in found] == ["Hollowby"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tom Brown lost. A shell hit the Brown camp.", id="a surname"),
+        pytest.param("A shell hit the NATO camp.", id="an abbreviation"),
+        pytest.param("The Aldermoor camp said it would not vote.", id="those who speak"),
+        pytest.param("A shell hit the refugee camp.", id="no name"),
+    ],
+)
+def test_other_names_before_a_camp_are_no_places(text):
+    assert find_places(load_parser()(text), pack=PACK, theatre=EMPTY) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
