@@ -86,7 +86,7 @@ def _fits(claim: Claim, talks: Occurrence, table: Table, papers: Papers) -> bool
         return False
     if talks.when and table.whens and not any(talks.when.agrees_with(w, policy.TIME_SLACK) for w in table.whens):
         return False
-    if talks.where and talks.where.place_id and not all(_same_venue(talks.where, place) for place in table.wheres):
+    if talks.where and not all(_same_venue(talks.where, place) for place in table.wheres):
         return False
     is_other = (claim.modality in OPEN) is not table.is_open  # what one side proposes is not the round that is held
     if is_other or (talks.type == MEETING and not _is_same_meeting(claim, talks, table, papers)):
@@ -113,7 +113,9 @@ def _is_same_meeting(claim: Claim, talks: Occurrence, table: Table, papers: Pape
 
 
 def _same_venue(one: Where, other: Where) -> bool:
-    return other.place_id is None or one.agrees_with(other)
+    if one.place_id is None and other.place_id is None:
+        return one.name.casefold() == other.name.casefold()
+    return one.place_id is None or other.place_id is None or one.agrees_with(other)
 
 
 def _sides(talks: Occurrence) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -16,7 +17,7 @@ from reportedly.fusion import policy
 from reportedly.fusion.facts import Facts
 from reportedly.fusion.occurrences import FINE, Amount, Told, is_distinctive, is_telling
 from reportedly.taxonomy import load_taxonomy
-from reportedly.values import Where
+from reportedly.values import TimePrecision, When, Where
 
 KIN = 0.7  # how alike a type and what it is a kind of are
 
@@ -258,9 +259,15 @@ def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> 
 def veto_time(left: Told, right: Told) -> str | None:
     """Two days or nights that do not touch."""
     mine, other = left.occurrence.when, right.occurrence.when
-    if mine is None or other is None or mine.agrees_with(other, policy.TIME_SLACK):
+    if mine is None or other is None or mine.agrees_with(other, _slack_of(mine, other)):
         return None
     return f"another time: {mine.start:%d %B} and {other.start:%d %B}"
+
+
+def _slack_of(mine: When, other: When) -> timedelta:
+    """Two whole days are both local ones; a clock's time may be of another zone than they."""
+    whole = all(when.precision is TimePrecision.DAY for when in (mine, other))
+    return timedelta(0) if whole else policy.TIME_SLACK
 
 
 def veto_sides(left: Told, right: Told) -> str | None:

@@ -49,6 +49,8 @@ def told(publisher: str, at: float = 0, *chain, **how) -> Paper:
     [
         pytest.param({"when": night(1)}, {"when": night(1)}, 1, id="same kind, place, night and side"),
         pytest.param({"when": night(1)}, {"when": night(7, 5)}, 2, id="another night"),
+        pytest.param({"when": day(1)}, {"when": day(2)}, 2, id="the next day"),
+        pytest.param({"when": night(1)}, {"when": day(2)}, 1, id="a night and the day that it ends on"),
         pytest.param({"where": "ford", "when": day(1)}, {"where": "mill", "when": day(1)}, 2, id="another town"),
         pytest.param(
             {"where": "ford", "when": day(1)}, {"where": "low-region", "when": day(1)}, 1, id="town and its region"
@@ -325,6 +327,17 @@ def test_who_brought_it_down_did_not_send_it():
 
 
 # ── what a report looks back on ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_passage_does_not_go_on_with_what_it_looks_back_on():
+    paper = Paper("Alpha", hours(60))
+    paper.attack(
+        where="ford", when=day(3), by=None, words="Drones struck Ford on Tuesday, two days after a raid on Mill."
+    )
+    paper.attack(where="mill", when=day(1), by=None, goes_on=True, words="a raid on Mill")
+    paper.attack(where=None, by=None, goes_on=True, words="Eight drones hit the runway.")
+    by_place = {event.where.name: len(event.claims) for event in fused(paper).events}
+    assert by_place == {"Ford": 2, "Mill": 1}
 
 
 def test_what_was_over_months_before_a_report_is_not_of_its_story():

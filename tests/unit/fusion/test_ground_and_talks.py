@@ -253,6 +253,14 @@ def test_a_meeting_elsewhere_or_long_after_is_another_one():
     assert len(the_only(fused(round_in_the_port(), elsewhere, late).rounds).claims) == 1
 
 
+@pytest.mark.parametrize(("venue", "rounds"), [("Aldermoor", 1), ("Birchwood", 2)])
+def test_talks_in_two_towns_that_nobody_lists_are_two_rounds(venue, rounds):
+    papers = [Paper("Alpha", hours(0)), Paper("Beta", hours(1))]
+    for paper, name in zip(papers, ("Aldermoor", venue), strict=True):
+        paper.tell(Occurrence("talks.round", "the talks", (), Where(name), day(2)))
+    assert len(fused(*papers).rounds) == rounds
+
+
 def test_a_meeting_makes_no_round_of_its_own():
     assert fused(meeting("Beta", HALL)).rounds == ()
 
