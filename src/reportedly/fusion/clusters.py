@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from reportedly.fusion import policy
-from reportedly.fusion.facts import Facts, Signature, pool, signature
-from reportedly.fusion.names import weigh
+from reportedly.fusion.facts import Facts, Signature, facts_of, signature
 from reportedly.fusion.occurrences import FINE, Told, is_distinctive
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.passages import complete
@@ -45,7 +44,7 @@ def cluster(told: Sequence[Told], *, papers: Papers, judged: Judged) -> list[Gro
     forest.join_all(_inside(told_on, "one passage that goes on with it"))
     forest.join_all(_inside(find_stories(completed, told_on, papers), "one story of one report"))
     stories = forest.roots()
-    facts = _facts_of(forest, stories, papers)
+    facts = facts_of({at: forest.groups[at].members for at in stories}, papers)
     pairs = [*_alike(forest, stories, judged), *_likely_pairs(stories, facts, papers)]
     near = forest.join_all(sorted(pairs, key=lambda p: (-p[0].score, p[1], p[2])))
     forest.note_apart(near)
@@ -148,23 +147,6 @@ def _note_apart(one: Group, other: Group, veto: str, likeness: Likeness) -> None
 # ── who is compared ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _facts_of(forest: Forest, stories: Sequence[int], papers: Papers) -> dict[int, Facts]:
-    """Pool each story. Its names are those of what it tells, and of what its report tells after it."""
-    home = {item.claim.id: at for at in stories for item in forest.groups[at].members}
-    violent = {at for at in stories if any(m.root in policy.VIOLENT_ROOTS for m in forest.groups[at].members)}
-    weighed = weigh(papers)
-    names: dict[int, dict[str, float]] = {at: {} for at in stories}
-    for claims in papers.claims_by_document.values():
-        told = [home[c.id] for c in claims if home.get(c.id) in violent]
-        now = told[0] if told else None
-        for claim in claims:
-            now = home[claim.id] if home.get(claim.id) in violent else now
-            for at in {now, home.get(claim.id)}:
-                if at is not None:
-                    names[at].update(weighed[claim.id])
-    return {at: pool(forest.groups[at].members, names[at]) for at in stories}
-
-
 def _alike(forest: Forest, stories: Sequence[int], judged: Judged) -> Iterator[Pair]:
     """Stories that tell the same place, night, kind and sides: each with the one told last before it."""
     last: dict[Signature, int] = {}
@@ -224,6 +206,8 @@ def _blocks_of(facts: Facts) -> Iterator[Signature]:
     if facts.roots & policy.VIOLENT_ROOTS:
         for name in facts.names:
             yield "violence", "name", name
+        for name in facts.matter.headline | facts.matter.lead:
+            yield "violence", "headline", name
     for person in facts.harmed:
         yield "person", person
 

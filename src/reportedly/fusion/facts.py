@@ -1,12 +1,17 @@
-"""What the occurrences of one story tell together: the fields that two stories are compared on."""
+"""What the occurrences of one story tell together, and its report beside them: what two stories are compared on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
+from reportedly.fusion import policy
+from reportedly.fusion.headlines import Matter, find_matters, narrow
+from reportedly.fusion.names import weigh
 from reportedly.fusion.occurrences import Amount, Told
+from reportedly.fusion.papers import Papers
 from reportedly.values import When, Where
 
 Signature = tuple[object, ...]
@@ -17,7 +22,8 @@ T = TypeVar("T")
 class Facts:
     """Everything that some occurrences tell, pooled. ``names`` are the telling names with their weights.
 
-    ``ways`` keeps one member for each way of telling it, since the rest can neither agree nor clash with anything else.
+    ``ways`` keeps one member for each way of telling it, since the rest can neither agree nor clash with anything else;
+    ``matter`` is what the report is about, where it tells this story first.
     """
 
     ways: tuple[Told, ...]
@@ -32,10 +38,60 @@ class Facts:
     amounts: frozenset[Amount]
     names: Mapping[str, float]
     documents: frozenset[str]
+    matter: Matter
+    published: datetime
 
 
-def pool(members: Sequence[Told], names: Mapping[str, float]) -> Facts:
-    """Pool what these occurrences tell."""
+def facts_of(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[int, Facts]:
+    """Pool what each story tells, and what its report tells after it."""
+    names, matters = _names_of(stories, papers), _matters_of(stories, papers)
+    return {
+        at: _pool(told, names[at], matters.get(at, Matter()), papers.published(told[0].claim))
+        for at, told in stories.items()
+    }
+
+
+def _homes(stories: Mapping[int, Sequence[Told]]) -> dict[str, int]:
+    return {item.claim.id: at for at, told in stories.items() for item in told}
+
+
+def _names_of(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[int, dict[str, float]]:
+    """The names of each story are those of what it tells, and of what its report tells after it."""
+    home, weighed = _homes(stories), weigh(papers)
+    violent = {at for at, told in stories.items() if any(m.root in policy.VIOLENT_ROOTS for m in told)}
+    names: dict[int, dict[str, float]] = {at: {} for at in stories}
+    for claims in papers.claims_by_document.values():
+        told = [home[c.id] for c in claims if home.get(c.id) in violent]
+        now = told[0] if told else None
+        for claim in claims:
+            now = home[claim.id] if home.get(claim.id) in violent else now
+            for at in {now, home.get(claim.id)}:
+                if at is not None:
+                    names[at].update(weighed[claim.id])
+    return names
+
+
+def _matters_of(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[int, Matter]:
+    """Give what a report is about to the act of violence that it tells first, unless that comes late in its text."""
+    home, matters = _homes(stories), find_matters(papers)
+    happened = {at for at, told in stories.items() if any(m.happened and m.root in policy.VIOLENT_ROOTS for m in told)}
+    found: dict[int, Matter] = {}
+    for document, claims in papers.claims_by_document.items():
+        half = len(papers.document_by_id[document].text) // 2
+        first = next((c for c in claims if home.get(c.id) in happened), None)
+        if first is not None and first.evidence.span.start <= half:
+            at = home[first.id]
+            places = [m.occurrence.where for m in stories[at] if m.claim.evidence.document_id == document]
+            found[at] = narrow(matters[document], [place.name for place in places if place is not None])
+    return found
+
+
+def _pool(
+    members: Sequence[Told],
+    names: Mapping[str, float],
+    matter: Matter,
+    published: datetime,
+) -> Facts:
     told = [m.occurrence for m in members]
     return Facts(
         ways=tuple({signature(m): m for m in reversed(members)}.values())[::-1],
@@ -50,6 +106,8 @@ def pool(members: Sequence[Told], names: Mapping[str, float]) -> Facts:
         amounts=frozenset(a for m in members for a in m.amounts),
         names=names,
         documents=frozenset(m.claim.evidence.document_id for m in members),
+        matter=matter,
+        published=published,
     )
 
 

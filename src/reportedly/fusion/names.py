@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from math import log
 
 from reportedly.fusion import policy
 from reportedly.fusion.papers import Papers
+from reportedly.lang import load_pack
 from reportedly.model import Actor, ActorKind, Claim, Holding, Measure, Occurrence
 from reportedly.values import Where
 
@@ -34,13 +36,14 @@ def weigh(papers: Papers) -> dict[str, Mapping[str, float]]:
     holders: Counter[str] = Counter()
     for claims in papers.claims_by_document.values():
         holders.update({name for claim in claims for name in named[claim.id]})
-    weights = _weights(holders, len(common))
+    weights = weights_of(holders, len(common))
     return {claim: {n: weights[n] for n in sorted(names) if n in weights} for claim, names in named.items()}
 
 
-def _weights(holders: Counter[str], documents: int) -> dict[str, float]:
+def weights_of(holders: Counter[str], documents: int) -> dict[str, float]:
+    """Weigh names by how few of so many documents have each; those that many have are left out."""
     whole = log(max(documents, policy.NAMES_FROM))
-    weighed = {name: 1 - log(count) / whole for name, count in holders.items()}
+    weighed = {name: 1 - log(count) / whole for name, count in holders.items() if not is_word_of_dates(name)}
     return {name: weight for name, weight in weighed.items() if weight >= policy.TELLING_NAME}
 
 
@@ -66,7 +69,7 @@ def _named(claim: Claim, common: frozenset[str]) -> frozenset[str]:
     """The words of a claim that are written with a capital inside a sentence."""
     words = claim.evidence.quote.split()
     inside = " ".join(w for before, w in pairwise(words) if before[-1] not in _ENDS)
-    return frozenset(_words(inside)) - common
+    return frozenset(name_words(inside)) - common
 
 
 def names_in(claim: Claim, papers: Papers) -> Iterator[str]:
@@ -81,7 +84,7 @@ def names_in(claim: Claim, papers: Papers) -> Iterator[str]:
                 yield from _of_actor(role.actor, papers) if role.actor else ()
         case Measure():
             yield from _of_place(told.scope.where)
-            yield from _words(told.scope.of or "")
+            yield from name_words(told.scope.of or "")
         case Holding():
             yield from _of_place(told.where)
         case _:
@@ -92,17 +95,24 @@ def _of_actor(actor: Actor, papers: Papers) -> Iterator[str]:
     theatre = papers.theatre
     is_known = actor.party is not None or actor.id in theatre.bodies or actor.id in theatre.people
     if actor.kind in _NAMED and not is_known:
-        yield from _words(actor.name)
+        yield from name_words(actor.name)
 
 
 def _of_place(where: Where | None) -> Iterator[str]:
     if where is not None and where.place_id is None:
-        yield from _words(where.name)
+        yield from name_words(where.name)
 
 
-def _words(name: str) -> Iterator[str]:
+def name_words(name: str) -> Iterator[str]:
     """Yield the words of a name that are written with a capital and long enough to be no initial."""
     for word in name.replace("’", "'").removesuffix("'s").split():
         bare = word.strip(_MARKS)
         if len(bare) > policy.SHORT_NAME and bare[0].isupper():
             yield bare.casefold().removesuffix("'s")
+
+
+@cache
+def is_word_of_dates(word: str) -> bool:
+    """Whether it names a month or a day of the week."""
+    times = load_pack("en").tables["times"]
+    return any(word in row["words"] for kind in ("month", "weekday") for row in times[kind])

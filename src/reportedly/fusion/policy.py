@@ -59,6 +59,10 @@ SHORT_NAME = 3  # words of so many letters are initials, titles, streets' points
 NAMES_LEAST = 0.8  # one name that hardly another report gives, or two that several give
 NAMES_FULL = 2.4  # so much weight of shared names is full agreement: a name, a surname and a street
 CAST_FULL = 4.2  # so much can hardly be shared by two events
+HEADLINE_NAME = (
+    0.6  # weight of a name from which it says what a report is about: 8 of 200 reports have it, 75 of 50,000
+)
+HEADLINE_REACH = timedelta(days=10)  # reports with one name in their headlines are of one matter if printed within this
 NAMES_TOLD = 4  # names that a reason shows
 WIDE_PLACES = frozenset({"country", "area", "region"})  # two events in one of these are met every day
 

@@ -139,6 +139,23 @@ def weigh_names(left: Facts, right: Facts) -> float:
     return sum(weight for name, weight in left.names.items() if name in right.names)
 
 
+def compare_headlines(left: Facts, right: Facts) -> float | None:
+    """The headlines of both reports, printed within days of each other, share a name that few others have."""
+    return 1.0 if _are_near(left, right) and left.matter.headline & right.matter.headline else None
+
+
+def compare_leads(left: Facts, right: Facts) -> float | None:
+    """A name of one report's headline stands in the first sentence of the other."""
+    if not _are_near(left, right) or left.matter.headline & right.matter.headline:
+        return None
+    shared = left.matter.headline & right.matter.lead | right.matter.headline & left.matter.lead
+    return 1.0 if shared else None
+
+
+def _are_near(left: Facts, right: Facts) -> bool:
+    return abs(left.published - right.published) <= policy.HEADLINE_REACH
+
+
 def compare_amounts(left: Facts, right: Facts) -> float | None:
     """The same numbers are given for it."""
     shared = left.amounts & right.amounts
@@ -185,10 +202,10 @@ def _are_versions(left: Told, right: Told) -> bool:
 
 def compare_neighbours(left: Facts, right: Facts) -> float | None:
     """Told on in the next sentences of one report."""
-    return 1.0 if any(_are_near(m, o) for m in left.ways for o in right.ways) else None
+    return 1.0 if any(_are_neighbours(m, o) for m in left.ways for o in right.ways) else None
 
 
-def _are_near(left: Told, right: Told) -> bool:
+def _are_neighbours(left: Told, right: Told) -> bool:
     mine, other = left.claim.evidence, right.claim.evidence
     gap = max(mine.span.start, other.span.start) - min(mine.span.end, other.span.end)
     return mine.document_id == other.document_id and gap <= policy.NEIGHBOUR_CHARS
@@ -203,6 +220,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare_harmed, 1.2, "the same person harmed", anchor=2),
     Feature(compare_names, 1.0, "the same names", anchor=1),
     Feature(compare_casts, 0.6, "so many of the same names", anchor=1),
+    Feature(compare_headlines, 1.5, "the same name in the headline", anchor=2),
+    Feature(compare_leads, 1.0, "a name of the headline", anchor=1),
     Feature(compare_amounts, 1.0, "the same figures", anchor=1),
     Feature(compare_weapons, 0.2, "the same kind of weapon"),
     Feature(compare_words, 1.5, "the same sentence", anchor=2),

@@ -137,6 +137,7 @@ class Paper:
     publisher: str
     at: datetime | None = MORNING
     url: str | None = None
+    title: str | None = None
     sentences: list[str] = field(default_factory=list)
     told: list[tuple[str, Span, Proposition, tuple[Actor, ...], Polarity, Modality]] = field(default_factory=list)
 
@@ -164,7 +165,8 @@ class Paper:
     @property
     def document(self) -> Document:
         """The report as taken in."""
-        return Document.of("\n\n".join(self.sentences), publisher=self.publisher, published_at=self.at, url=self.url)
+        text = "\n\n".join(self.sentences)
+        return Document.of(text, publisher=self.publisher, published_at=self.at, url=self.url, title=self.title)
 
     @property
     def claims(self) -> list[Claim]:

@@ -340,6 +340,12 @@ def test_a_passage_does_not_go_on_with_what_it_looks_back_on():
     assert by_place == {"Ford": 2, "Mill": 1}
 
 
+def test_the_days_of_the_week_are_no_names_that_two_reports_share():
+    one = told("Alpha", where=None, by=None, words="It fell on Tuesday and not on Monday, Sunday, Friday or in April.")
+    other = told("Beta", 3, where=None, by=None, words="That fell on Tuesday, Monday, Sunday, Friday or in April.")
+    assert len(fused(one, other).events) == 2
+
+
 def test_what_was_over_months_before_a_report_is_not_of_its_story():
     paper = Paper("Alpha")
     paper.attack(where=None, by=None, target="one tank", words="One tank caught fire.")
