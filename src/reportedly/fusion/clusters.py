@@ -16,7 +16,7 @@ from reportedly.fusion.facts import Facts, Signature, facts_of, signature
 from reportedly.fusion.occurrences import FINE, Told, is_distinctive
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.passages import complete
-from reportedly.fusion.sameness import Likeness, compare, find_veto, weigh_names
+from reportedly.fusion.sameness import Likeness, compare, compare_headlines, compare_targets, find_veto, weigh_names
 from reportedly.fusion.stories import find_stories
 from reportedly.model import Decision, Judgement
 
@@ -194,7 +194,9 @@ def _within_reach(left: Facts, right: Facts, papers: Papers) -> bool:
         return any(mine.agrees_with(other, policy.NEAR_REACH) for mine in left.times for other in right.times)
     times = (papers.published(left.ways[0].claim), papers.published(right.ways[0].claim))
     near = LATE in times or abs(times[0] - times[1]) <= policy.UNDATED_REACH
-    return near or weigh_names(left, right) >= policy.NAMES_FULL
+    if near or weigh_names(left, right) >= policy.NAMES_FULL:
+        return True
+    return compare_headlines(left, right) is not None and compare_targets(left, right) is not None
 
 
 def _blocks_of(facts: Facts) -> Iterator[Signature]:

@@ -82,7 +82,7 @@ def _matters_of(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[i
         if first is not None and first.evidence.span.start <= half:
             at = home[first.id]
             places = [m.occurrence.where for m in stories[at] if m.claim.evidence.document_id == document]
-            found[at] = narrow(matters[document], [place.name for place in places if place is not None])
+            found[at] = narrow(matters[document], [place for place in places if place is not None])
     return found
 
 

@@ -8,7 +8,7 @@ only if few have it: the parties of the war stand in every headline.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from reportedly.fusion import policy
 from reportedly.fusion.names import is_word_of_dates, name_words, weights_of
 from reportedly.fusion.papers import Papers
 from reportedly.model import Document
+from reportedly.values import Where
 
 _OUTLET_AFTER = (" | ", " - ", "|")
 _MARKS = ".,;:'\"()“”‘’"
@@ -42,10 +43,14 @@ def find_matters(papers: Papers) -> dict[str, Matter]:
     }
 
 
-def narrow(matter: Matter, places: Iterable[str]) -> Matter:
-    """Where a story's own places stand in the headline, its other names are of something else."""
-    own = {word for place in places for word in name_words(place)}
-    return Matter(matter.headline & own or matter.headline, matter.lead & own or matter.lead)
+def narrow(matter: Matter, places: Sequence[Where]) -> Matter:
+    """Where a story's own place stands in the headline, its other names are of something else.
+
+    So in the first sentence, but for a listed town: a camp beside it is told with its name.
+    """
+    own = {word for place in places for word in name_words(place.name)}
+    unlisted = {word for place in places if place.place_id is None for word in name_words(place.name)}
+    return Matter(matter.headline & own or matter.headline, matter.lead & unlisted or matter.lead)
 
 
 def _telling(told: Mapping[str, frozenset[str]], papers: Papers) -> set[str]:

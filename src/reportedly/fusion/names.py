@@ -18,7 +18,7 @@ from reportedly.lang import load_pack
 from reportedly.model import Actor, ActorKind, Claim, Holding, Measure, Occurrence
 from reportedly.values import Where
 
-_MARKS = ".,;:'\"()“”’‘"
+_MARKS = ".,;:?!'\"()“”’‘"
 _ENDS = ".:?!”"
 _NAMED = frozenset({ActorKind.PERSON, ActorKind.BODY, ActorKind.PARTY})
 

@@ -29,7 +29,7 @@ FINE = frozenset(
     {TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.NIGHT, TimePrecision.DAY}
 )
 
-_DAYS = FINE - {TimePrecision.MINUTE, TimePrecision.HOUR}
+_DAYS = frozenset({TimePrecision.NIGHT, TimePrecision.DAY})
 
 Amount = tuple[str, str]  # measure and amount as one comparable value
 
@@ -103,7 +103,7 @@ def _whole_tolls(counted: Sequence[Measure]) -> Iterator[Decimal]:
 def _completed(occurrence: Occurrence, counted: Sequence[Measure]) -> Occurrence:
     """Give an act without a place or day those that its own toll is told with: "killed four on Sunday".
 
-    An hour at which somebody counted ("by noon 27 were in hospital") is no time of the act.
+    An hour or evening at which somebody counted ("by noon 27 were in hospital") is no time of the act.
     """
     scopes = [m.scope for m in counted if m.measure in policy.TOLLS]
     places = {scope.where for scope in scopes if scope.where is not None}

@@ -145,11 +145,16 @@ def compare_headlines(left: Facts, right: Facts) -> float | None:
 
 
 def compare_leads(left: Facts, right: Facts) -> float | None:
-    """A name of one report's headline stands in the first sentence of the other."""
+    """A name of one report's headline stands in the first sentence of the other, and is not the place both tell."""
     if not _are_near(left, right) or left.matter.headline & right.matter.headline:
         return None
     shared = left.matter.headline & right.matter.lead | right.matter.headline & left.matter.lead
-    return 1.0 if shared else None
+    return 1.0 if shared - _shared_place_words(left, right) else None
+
+
+def _shared_place_words(left: Facts, right: Facts) -> set[str]:
+    shared = [m for m in left.places if any(_share_of_places(m, o) is not None for o in right.places)]
+    return {word for place in shared for word in place.name.casefold().split()}
 
 
 def _are_near(left: Facts, right: Facts) -> bool:

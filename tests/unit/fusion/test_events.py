@@ -380,9 +380,10 @@ def test_an_answer_in_another_paragraph_is_of_the_act_and_not_of_a_mere_mention(
     assert answer in next(e for e in fused(paper).events if fresh in e.claims).claims
 
 
-def test_the_hour_at_which_somebody_counted_is_no_time_of_the_act():
+@pytest.mark.parametrize("precision", [TimePrecision.HOUR, TimePrecision.PART_OF_DAY])
+def test_the_hour_at_which_somebody_counted_is_no_time_of_the_act(precision):
     noon = datetime(2025, 6, 1, 12, tzinfo=UTC)
-    hour = When(noon, noon + timedelta(hours=1), TimePrecision.HOUR)
+    hour = When(noon, noon + timedelta(hours=1), precision)
     paper = Paper("Alpha")
     attack = paper.attack(where="ford")
     paper.count("injured", 27, about=attack, scope=Scope(when=hour))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.fusion.builders import NORTH, Paper, day, fused, hours
 
-from reportedly.model import Modality
+from reportedly.model import Modality, Occurrence
+from reportedly.values import Where
 
 
 def report(publisher: str, headline: str, words: str, at: float = 0, **how) -> Paper:
@@ -93,3 +94,32 @@ def test_a_name_that_many_reports_have_tells_nothing():
         paper.count("displaced", 7, words="They fled to Aldermoor.")
     other = report("Beta", "The dead of Aldermoor", "Many died in Aldermoor.", LATER, kind="harm")
     assert len(fused(ALPHA, other, *crowd).events) == 2
+
+
+def test_a_listed_town_in_the_headline_does_not_hide_the_camp_beside_it():
+    one = report("Alpha", "Shells kill nine near Ford", "Shells fell on Aldermoor, west of Ford.", where="ford")
+    other = report("Beta", "The dead of Aldermoor", "The shells killed many at Aldermoor.", LATER, target="market")
+    assert len(fused(one, other).events) == 1
+
+
+def test_where_the_act_has_a_place_in_the_headline_its_other_names_are_of_something_else():
+    one = report("Alpha", "The dead of Aldermoor", "Shells fell on Aldermoor.", kind="harm")
+    other = Paper("Beta", hours(LATER), title="After Aldermoor, a strike on Birchwood")
+    words = "A missile hit a school in Birchwood, hours after Aldermoor."
+    other.tell(Occurrence("harm", "a missile hit a school", (), Where("Birchwood")), words=words)
+    assert len(fused(one, other).events) == 2
+
+
+def test_the_place_that_both_tell_counts_once():
+    papers = [Paper("Alpha", hours(0), title="A boy dies in Ford"), Paper("Beta", hours(LATER), title="A girl dies")]
+    for paper in papers:
+        paper.sentences.append("Somebody was shot in Ford.")
+        paper.attack(kind="harm", where="ford", by=None, words="Police said so.")
+    assert len(fused(*papers).events) == 2
+
+
+@pytest.mark.parametrize(("target", "events"), [("the market", 1), ("the school", 2)])
+def test_a_report_without_a_day_of_the_week_after_needs_the_target_too(target, events):
+    one = report("Alpha", "Shells fall on Aldermoor", "Shells fell on Aldermoor.", when=day(1), target="the market")
+    other = report("Beta", "Counting wrecks in Aldermoor", "Who shelled Aldermoor?", 24 * 7, target=target)
+    assert len(fused(one, other).events) == events
