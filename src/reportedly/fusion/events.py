@@ -20,6 +20,8 @@ from reportedly.ids import content_id
 from reportedly.model import Actor, Claim, Event, Measure, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
 from reportedly.values import When, Where
 
+LEARNED = "learned"  # the reader that alone saw a claim
+
 
 @dataclass(frozen=True, eq=False)
 class Fused:
@@ -64,10 +66,17 @@ def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim]]:
         if occurrence.type in policy.ANSWER_TYPES:
             answers.append(claim)
             continue
+        if not _is_firm(claim, occurrence):
+            continue
         source = lineages.copied_from(claim)
         copied = (source[0], source[1].start, source[1].end) if source else None
         told.append(tell(claim, occurrence, papers=papers, counted=amounts.get(claim.id, ()), copied=copied))
     return told, answers
+
+
+def _is_firm(claim: Claim, occurrence: Occurrence) -> bool:
+    """Say whether an act can be held against others: one that only the learned reader sees must tell when or where."""
+    return claim.evidence.reader != LEARNED or (occurrence.where is not None and occurrence.when is not None)
 
 
 def _bare_tolls(papers: Papers, told: Iterable[Told]) -> Iterator[Told]:
