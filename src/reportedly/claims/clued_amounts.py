@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from reportedly.claims.clues import LEARNED, MEASURE, is_enough
+from reportedly.claims.clues import LEARNED, MEASURE, SINGLE, is_enough
 from reportedly.claims.countables import Match
 from reportedly.claims.scoping import Extractor
 from reportedly.reading.learned import Clue
@@ -60,7 +60,7 @@ def clued_singles(extractor: Extractor, taken: Collection[tuple[int, str]]) -> I
             continue
         unit = str(extractor.taxonomy.measures[clue.code].fields["unit"])
         group = (tree.sentence[clue.token], clue.code)
-        if unit in _MEASURED or group in taken or _is_of_none(clue.token, extractor):
+        if unit in _MEASURED or clue.sure < SINGLE or group in taken or _is_of_none(clue.token, extractor):
             continue
         yield clue
 

@@ -63,10 +63,10 @@ def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim]]:
         occurrence = claim.proposition
         if not isinstance(occurrence, Occurrence) or occurrence.type in policy.TALKS_TYPES:
             continue
+        if not _is_firm(claim, occurrence):
+            continue
         if occurrence.type in policy.ANSWER_TYPES:
             answers.append(claim)
-            continue
-        if not _is_firm(claim, occurrence):
             continue
         source = lineages.copied_from(claim)
         copied = (source[0], source[1].start, source[1].end) if source else None
