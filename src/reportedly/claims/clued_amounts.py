@@ -23,6 +23,7 @@ _MEASURED: Mapping[str, frozenset[str]] = {  # unit of a measure → units of th
 }
 _ELSE = frozenset({"km", "km2", "fraction", "t", "MW", "percentage point", "degree", "barrel"}) | _TIMES | _MONEY
 _VIOLENT = frozenset({"harm", "losses", "air", "fighting"})  # groups of measures
+_AMONG = frozenset({"among", "amongst", "amid"})
 _NONE = frozenset({"no", "none", "nobody", "neither", "not", "never", "without"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -33,9 +34,18 @@ def told_by_both(
     """Return what an amount is told of, by the rules, or else by the learned reader; ``clue`` is of its number."""
     if found is not None or clue is None:
         return found
-    if not is_enough(clue) or not _has_unit(clue.code, mention, extractor):
+    if not is_enough(clue) or not _has_unit(clue.code, mention, extractor) or _is_whole(mention, extractor):
         return None
     return Match(clue.code, _governor(mention, extractor), reader=LEARNED)
+
+
+def _is_whole(mention: QuantityMention, extractor: Extractor) -> bool:
+    """Say whether the number counts those among whom a part was told: "69 were injured among 388 passengers"."""
+    tree = extractor.tree
+    above = tree.head[mention.noun if mention.noun is not None else mention.last]
+    if tree.lemma[above] not in _AMONG or tree.dep[above] != "prep":
+        return False
+    return any(q.last < above and tree.sentence[q.last] == tree.sentence[above] for q in extractor.reading.quantities)
 
 
 def _has_unit(code: str, mention: QuantityMention, extractor: Extractor) -> bool:

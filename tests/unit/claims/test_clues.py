@@ -100,6 +100,12 @@ def test_an_amount_of_violence_needs_an_act_somewhere_in_the_text(claims):
     assert kinds(claims(show, hundred=("measure", "drones_launched", SURE)), Measure) == []
 
 
+def test_those_among_whom_a_part_was_hurt_were_not_all_hurt(claims):
+    text = "M23 shelled Goma. Sixty were injured among 388 passengers."
+    clues = {"Sixty": ("measure", "injured", SURE), "388": ("measure", "injured", SURE)}
+    assert [m.quantity.low for m in kinds(claims(text, **clues), Measure)] == [60]
+
+
 def test_kilometres_are_never_people(claims):
     assert kinds(claims("They walked 30 km to Goma.", km=("measure", "displaced", SURE)), Measure) == []
 
