@@ -43,7 +43,7 @@ def _is_whole(mention: QuantityMention, extractor: Extractor) -> bool:
     """Say whether the number counts those among whom a part was told: "69 were injured among 388 passengers"."""
     tree = extractor.tree
     above = tree.head[mention.noun if mention.noun is not None else mention.last]
-    if tree.lemma[above] not in _AMONG or tree.dep[above] != "prep":
+    if tree.lemma[above] not in _AMONG or tree.dep[above] != "prep" or mention.first < above:
         return False
     return any(q.last < above and tree.sentence[q.last] == tree.sentence[above] for q in extractor.reading.quantities)
 

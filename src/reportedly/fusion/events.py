@@ -38,12 +38,13 @@ def event_id(claim_id: str) -> str:
 
 def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
     """Group the occurrence claims that are not about rounds of talks, and tell each group as one event."""
-    told, answers = _told(papers, lineages)
+    told, answers, loose = _told(papers, lineages)
     judged = Judged.of(papers.judgements, {event_id(c.id): c.id for c in papers.claims})
     groups = cluster([*told, *_bare_tolls(papers, told)], papers=papers, judged=judged)
     groups = [group for group in groups if any(_is_act(m.claim) for m in group.members)]
     attached, alone = _attach(answers, groups, papers)
     groups += [Group([tell(c, o, papers=papers, counted=(), copied=None)]) for c, o in alone]
+    groups += [Group([item]) for item in loose]
     events: list[Event] = []
     of_claim: dict[str, str] = {}
     for at, group in enumerate(groups):
@@ -54,16 +55,23 @@ def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
     return Fused(tuple(with_parts(events, papers)), of_claim)
 
 
-def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim]]:
-    """Return the occurrences that may be events, and the answers to who did them."""
+def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim], list[Told]]:
+    """Return the occurrences that may be events, the answers to who did them, and acts not held against others.
+
+    These last are what the learned reader alone sees: it tells no roles, and a wrong join costs more than a missed one.
+    One that tells when and where is an event of its own.
+    """
     amounts = amounts_by_occurrence(papers)
     told: list[Told] = []
     answers: list[Claim] = []
+    loose: list[Told] = []
     for claim in papers.claims:
         occurrence = claim.proposition
         if not isinstance(occurrence, Occurrence) or occurrence.type in policy.TALKS_TYPES:
             continue
-        if not _is_firm(claim, occurrence):
+        if claim.evidence.reader == LEARNED:
+            if occurrence.where is not None and occurrence.when is not None:
+                loose.append(tell(claim, occurrence, papers=papers, counted=(), copied=None))
             continue
         if occurrence.type in policy.ANSWER_TYPES:
             answers.append(claim)
@@ -71,12 +79,7 @@ def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim]]:
         source = lineages.copied_from(claim)
         copied = (source[0], source[1].start, source[1].end) if source else None
         told.append(tell(claim, occurrence, papers=papers, counted=amounts.get(claim.id, ()), copied=copied))
-    return told, answers
-
-
-def _is_firm(claim: Claim, occurrence: Occurrence) -> bool:
-    """Say whether an act can be held against others: one that only the learned reader sees must tell when or where."""
-    return claim.evidence.reader != LEARNED or (occurrence.where is not None and occurrence.when is not None)
+    return told, answers, loose
 
 
 def _bare_tolls(papers: Papers, told: Iterable[Told]) -> Iterator[Told]:

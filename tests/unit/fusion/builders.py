@@ -140,6 +140,7 @@ class Paper:
     title: str | None = None
     sentences: list[str] = field(default_factory=list)
     told: list[tuple[str, Span, Proposition, tuple[Actor, ...], Polarity, Modality]] = field(default_factory=list)
+    reader: str = "rules"
 
     def tell(
         self,
@@ -178,7 +179,7 @@ class Paper:
                 revision=content_id("x", identity),
                 proposition=proposition,
                 attribution=attribution(self.publisher, *chain),
-                evidence=Evidence(document.id, span, span.of(document.text)),
+                evidence=Evidence(document.id, span, span.of(document.text), self.reader),
                 polarity=polarity,
                 modality=modality,
                 run_id="run",

@@ -423,3 +423,23 @@ def test_what_one_report_tells_of_a_town_is_part_of_what_it_tells_of_the_region(
     paper.attack(where="ford", words="At Ford a depot burned.")
     (part,) = (event for event in fused(paper).events if event.part_of is not None)
     assert part.part_because == "Ford lies in Low region, told in one report"
+
+
+# ── acts that the learned reader alone sees ──
+
+
+def seen(publisher: str, at: float = 0, **how) -> Paper:
+    paper = Paper(publisher, hours(at), reader="learned")
+    paper.attack(**how)
+    return paper
+
+
+def test_an_act_that_the_learned_reader_alone_sees_joins_no_other():
+    assert len(fused(told("Grey Post", when=night(1)), seen("Blue Post", 1, when=night(1))).events) == 2
+    assert len(fused(told("Grey Post", when=night(1)), told("Blue Post", 1, when=night(1))).events) == 1
+
+
+def test_it_is_an_event_of_its_own_only_where_it_tells_when_and_where():
+    assert len(fused(seen("Grey Post", when=night(1))).events) == 1
+    assert fused(seen("Grey Post", when=None)).events == ()
+    assert fused(seen("Grey Post", when=night(1), where=None)).events == ()
