@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.claims.attribution import chain_at, find_attributions, innermost, publisher_link
+from reportedly.claims.clues import is_of_war, without_clues
 from reportedly.claims.coherence import cohere
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.grounding import admit, ground
@@ -65,6 +66,8 @@ def _found(
 ) -> list[Draft]:
     """Run every extractor that looks for something."""
     occurrences = find_occurrences(reading, pack=pack, taxonomy=taxonomy, theatre=theatre, attributions=attributions)
+    if reading.seen.clues and not is_of_war(occurrences):
+        reading = without_clues(reading)
     occurrences = with_rounds(occurrences, reading, pack=pack)
     holdings = find_holdings(reading, attributions, pack=pack, theatre=theatre)
     stances = find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)

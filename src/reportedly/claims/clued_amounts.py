@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from reportedly.claims.clues import LEARNED, MEASURE, SINGLE, is_enough
 from reportedly.claims.countables import Match
-from reportedly.claims.drafts import Draft
-from reportedly.claims.scoping import Extractor, is_branch
-from reportedly.model import Measure
+from reportedly.claims.scoping import Extractor
 from reportedly.reading.learned import Clue
 from reportedly.reading.mentions import QuantityMention
 
@@ -22,7 +20,6 @@ _MEASURED: Mapping[str, frozenset[str]] = {  # unit of a measure → units of th
     "USD": _MONEY,
 }
 _ELSE = frozenset({"km", "km2", "fraction", "t", "MW", "percentage point", "degree", "barrel"}) | _TIMES | _MONEY
-_VIOLENT = frozenset({"harm", "losses", "air", "fighting"})  # groups of measures
 _AMONG = frozenset({"among", "amongst", "amid"})
 _NONE = frozenset({"no", "none", "nobody", "neither", "not", "never", "without"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -76,19 +73,6 @@ def clued_singles(extractor: Extractor, taken: Collection[tuple[int, str]]) -> I
         if unit in _MEASURED or clue.sure < SINGLE or group in taken or _is_of_none(clue.token, extractor):
             continue
         yield clue
-
-
-def is_of_war(draft: Draft, extractor: Extractor) -> bool:
-    """Say whether an amount can stand: one of violence that the learned reader alone tells needs an act in its text.
-
-    Without any, "300 drones" and "24 attacks" are of a festival and of a match as easily.
-    """
-    told = draft.proposition
-    if draft.reader != LEARNED or not isinstance(told, Measure):
-        return True
-    measure = extractor.taxonomy.measures[told.measure].fields
-    acts = (d for d in extractor.occurrences if is_branch(d, measure["events"]))
-    return measure["group"] not in _VIOLENT or next(acts, None) is not None
 
 
 def _is_of_none(token: int, extractor: Extractor) -> bool:

@@ -7,6 +7,7 @@ The one place where rules and learned reader meet over claims, as ``attribution.
 - what the rules read stands, with their code, whatever it sees: to leave out what it sees nothing of brought no
   precision on texts that neither was made with; only a word that names another kind of thing gives way to the act that
   it sees right beside it (``LITTLE``);
+- where the rules read no act of war in the whole text it is not heard: a match and a merger have raids and sieges too;
 - how an act's doer is told is what the rules say, unless the learned reader is sure of another status (``SETTLED``).
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.claims.drafts import Draft
+from reportedly.model import Occurrence
 from reportedly.reading.learned import Clue
 from reportedly.reading.mentions import Reading
 
@@ -26,6 +28,23 @@ SINGLE = 0.9  # of one person or thing told without a number
 LITTLE = 0.05
 RULES, LEARNED, BOTH = "rules", "learned", "both"
 SETTLED = 0.65
+
+
+WAR = frozenset(  # branches of events that only a text about a war tells
+    {"attack", "clash", "siege", "abduction", "capture", "interception", "ceasefire", "exchange", "escalation"}
+    | {"deployment", "withdrawal", "displacement", "explosion", "destruction", "harm", "weapons", "surrender", "ground"}
+)
+
+
+def is_of_war(drafts: Iterable[Draft]) -> bool:
+    """Say whether any of these is an act of war: then the text is about one, and the learned reader is heard."""
+    told = (d.proposition for d in drafts)
+    return any(isinstance(t, Occurrence) and t.type.split(".")[0] in WAR for t in told)
+
+
+def without_clues(reading: Reading) -> Reading:
+    """Return the reading as the rules alone read its claims."""
+    return replace(reading, seen=reading.seen._replace(clues=()))
 
 
 def is_enough(clue: Clue) -> bool:

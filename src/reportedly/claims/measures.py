@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from reportedly.claims.asides import is_aside, is_of_parent
 from reportedly.claims.clauses import Tree
-from reportedly.claims.clued_amounts import clued_singles, is_of_war, told_by_both
+from reportedly.claims.clued_amounts import clued_singles, told_by_both
 from reportedly.claims.clues import LEARNED, MEASURE, Clues
 from reportedly.claims.countables import Counted, Match, countables
 from reportedly.claims.counting import match, told_by_label, told_right_after, told_right_before
@@ -237,14 +237,13 @@ def _kept(extractor: Extractor, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the amounts with who found them, and those single people and things that the learned reader alone sees."""
     tree = extractor.tree
     clues = extractor.clues
-    kept = [clues.marked(d, MEASURE, _around(extractor, d)) for d in drafts if is_of_war(d, extractor)]
+    kept = [clues.marked(d, MEASURE, _around(extractor, d)) for d in drafts]
     taken = {(tree.sentence[d.anchor], d.proposition.measure) for d in kept if isinstance(d.proposition, Measure)}
     for clue in clued_singles(extractor, taken):
         counted = Counted(clue.token, clue.token, frozenset({"people"}), False, Decimal(1))
         mention = QuantityMention(tree.span([clue.token]), ONE, clue.token, clue.token, clue.token)
         draft = _draft(extractor, mention, counted, Match(clue.code, clue.token, reader=LEARNED))
-        if is_of_war(draft, extractor):
-            kept.append(clues.marked(draft, MEASURE, [clue.token]))
+        kept.append(clues.marked(draft, MEASURE, [clue.token]))
     return kept
 
 

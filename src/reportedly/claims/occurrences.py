@@ -13,7 +13,7 @@ from reportedly.claims import responsibility as blame
 from reportedly.claims.answering import same_branch, with_answers
 from reportedly.claims.clauses import Tree
 from reportedly.claims.clued_acts import others_named, told_status, with_clued
-from reportedly.claims.clues import LEARNED, OCCURRENCE, Clues
+from reportedly.claims.clues import LEARNED, OCCURRENCE, Clues, is_of_war
 from reportedly.claims.countables import countables
 from reportedly.claims.doers import told_doers
 from reportedly.claims.drafts import Attributed, Draft
@@ -98,7 +98,10 @@ def find_occurrences(
     theatre: Theatre,
     attributions: tuple[Attributed, ...] = (),
 ) -> tuple[Draft, ...]:
-    """Return what the text says to happen, in order of text, each act once."""
+    """Return what the text says to happen, in order of text, each act once.
+
+    The learned reader is heard where the rules by themselves read an act of war.
+    """
     tree = Tree.of(reading.doc)
     parties = [p.id for p in theatre.parties.values() if p.role == "belligerent"]
     scene = Scene.of(reading, tree, lexicon(pack), find_weapons(tree, pack), parties)
@@ -115,17 +118,24 @@ def find_occurrences(
         attributions,
         press,
     )
+    plain = _all(replace(extractor, clues=Clues({})))
+    return _all(extractor) if extractor.clues.by_kind and is_of_war(plain) else plain
+
+
+def _all(extractor: Extractor) -> tuple[Draft, ...]:
+    scene, taxonomy = extractor.scene, extractor.taxonomy
     laid = blame.find_laid(scene, extractor.blame)
     hits = find_hits(scene)
     known = {h.token for h in hits}
-    acts = gather(tree, with_clued(hits, scene, extractor.clues, taxonomy), taxonomy, scene.words)
+    acts = gather(extractor.tree, with_clued(hits, scene, extractor.clues, taxonomy), taxonomy, scene.words)
     drafts: list[Draft] = []
     for act in acts:
         draft = _draft(extractor, act, laid, earlier=drafts)
         if draft is not None:
             found = draft if known & set(act.tokens) else replace(draft, reader=LEARNED)
             drafts.append(extractor.clues.marked(found, OCCURRENCE, _clued_tokens(extractor, act)))
-    drafts = with_answers(scene, drafts, laid, acts, extractor.blame, contents_by_cue(attributions, reading))
+    contents = contents_by_cue(extractor.attributions, extractor.reading)
+    drafts = with_answers(scene, drafts, laid, acts, extractor.blame, contents)
     return tuple(sorted(drafts, key=lambda d: d.anchor))
 
 

@@ -16,6 +16,7 @@ from reportedly.taxonomy import load_taxonomy
 
 SURE = 0.99
 KINDS = ("occurrence", "measure", "holding", "stance")
+WAR = "Rwandan troops shelled Beni on Friday.\n\n"  # the text is of a war, or the learned reader is not heard
 ACT = "M23 paid a visit with mortars in Goma on Sunday."
 AMOUNT = "M23 shelled Goma on Sunday. Ninety stayed under the rubble."
 RULED = "At least seven people were killed in Kharkiv."
@@ -25,18 +26,19 @@ RULED = "At least seven people were killed in Kharkiv."
 def claims(small):
     """Read a text in which words carry clues: kind, code and score, and of acts a status with its chance."""
 
-    def told(text, **clues):
-        reading = small.read(Document.of(text, published_at=PUBLISHED))
+    def told(text, *, war=WAR, **clues):
+        reading = small.read(Document.of(war + text, published_at=PUBLISHED))
         found = []
         for word, (kind, code, score, *doer) in clues.items():
-            token = next(t.i for t in reading.doc if t.text == word)
+            token = next(t.i for t in reading.doc if t.text == word and t.idx >= len(war))
             status, standing = doer or ("not established" if kind == "occurrence" else "", 0.5)
             found.append(Clue(token, kind, code, score, score, status, standing))
         seen = replace(reading, seen=Seen((), tuple(found), "a learned reader"))
         theatre = small_theatre()
         read = extract(seen, pack=load_pack("en"), taxonomy=load_taxonomy(), theatre=theatre, run_id="r")
-        told.readers = {(c.kind, c.evidence.reader, c.evidence.score) for c in read.claims}
-        return [c.proposition for c in read.claims]
+        own = [c for c in read.claims if c.evidence.span.start >= len(war)]
+        told.readers = {(c.kind, c.evidence.reader, c.evidence.score) for c in own}
+        return [c.proposition for c in own]
 
     return told
 
@@ -95,9 +97,18 @@ def test_what_it_alone_is_unsure_of_falls(claims, text, word, kind, code):
     assert "learned" not in {reader for _, reader, _ in claims.readers}
 
 
-def test_an_amount_of_violence_needs_an_act_somewhere_in_the_text(claims):
-    show = "Three hundred drones painted a whale over the harbour of Goma."
-    assert kinds(claims(show, hundred=("measure", "drones_launched", SURE)), Measure) == []
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "code"),
+    [
+        ("Three hundred drones painted a whale over Goma.", "hundred", "measure", "drones_launched"),
+        ("The investor launched a hostile raid on a mill in Goma on Sunday.", "raid", "occurrence", "attack.ground"),
+        ("The team of M23 owned the ball in Goma.", "owned", "holding", "controls"),
+        ('"No second leg," said Moscow.', "leg", "stance", "rejects"),
+    ],
+)
+def test_in_a_text_without_an_act_of_war_it_is_not_heard(claims, text, word, kind, code):
+    claims(text, war="", **{word: (kind, code, SURE)})
+    assert "learned" not in {reader for _, reader, _ in claims.readers}
 
 
 def test_those_among_whom_a_part_was_hurt_were_not_all_hurt(claims):
