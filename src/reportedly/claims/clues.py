@@ -22,13 +22,12 @@ from reportedly.reading.learned import Clue
 from reportedly.reading.mentions import Reading
 
 OCCURRENCE, MEASURE, HOLDING, STANCE = "occurrence", "measure", "holding", "stance"
-# By kind of claim. Set on development dispatches that the network had not learned from, 30 November 2026.
+# By kind of claim. Set on the tuning part of the corpus, 30 November 2026.
 ENOUGH: Mapping[str, float] = {OCCURRENCE: 0.5, MEASURE: 0.7, HOLDING: 0.2, STANCE: 0.25}
 SINGLE = 0.9  # of one person or thing told without a number
 LITTLE = 0.05
 RULES, LEARNED, BOTH = "rules", "learned", "both"
 SETTLED = 0.65
-
 
 WAR = frozenset(  # branches of events that only a text about a war tells
     {"attack", "clash", "siege", "abduction", "capture", "interception", "ceasefire", "exchange", "escalation"}

@@ -22,6 +22,17 @@ AMOUNT = "M23 shelled Goma on Sunday. Ninety stayed under the rubble."
 RULED = "At least seven people were killed in Kharkiv."
 
 
+ALONE = pytest.mark.parametrize(  # one of each kind that no row of the tables knows
+    ("text", "word", "kind", "code"),
+    [
+        (ACT, "paid", "occurrence", "attack.shelling"),
+        (AMOUNT, "Ninety", "measure", "missing"),
+        ("M23 sits in Goma.", "sits", "holding", "controls"),
+        ('"Not one metre," said Moscow.', "metre", "stance", "rejects"),
+    ],
+)
+
+
 @pytest.fixture
 def claims(small):
     """Read a text in which words carry clues: kind, code and score, and of acts a status with its chance."""
@@ -83,15 +94,7 @@ def test_nobodys_position_is_none(claims):
     assert kinds(claims('"Not one metre," said a shopkeeper.', metre=("stance", "rejects", SURE)), Stance) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "kind", "code"),
-    [
-        (ACT, "paid", "occurrence", "attack.shelling"),
-        (AMOUNT, "Ninety", "measure", "missing"),
-        ("M23 sits in Goma.", "sits", "holding", "controls"),
-        ('"Not one metre," said Moscow.', "metre", "stance", "rejects"),
-    ],
-)
+@ALONE
 def test_what_it_alone_is_unsure_of_falls(claims, text, word, kind, code):
     claims(text, **{word: (kind, code, ENOUGH[kind] - 0.01)})
     assert "learned" not in {reader for _, reader, _ in claims.readers}
@@ -207,15 +210,7 @@ def test_a_witness_claims_nothing(claims):
 # ── who found it ──
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "kind", "code"),
-    [
-        (ACT, "paid", "occurrence", "attack.shelling"),
-        (AMOUNT, "Ninety", "measure", "missing"),
-        ("M23 sits in Goma.", "sits", "holding", "controls"),
-        ('"Not one metre," said Moscow.', "metre", "stance", "rejects"),
-    ],
-)
+@ALONE
 def test_a_claim_of_the_learned_reader_alone_says_so_with_its_score(claims, text, word, kind, code):
     claims(text, **{word: (kind, code, SURE)})
     assert (kind, "learned", SURE) in claims.readers

@@ -20,8 +20,8 @@ from reportedly.claims.attribution.learned import led_on
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.model import Polarity
 
-# By class of cue: the score from which a finding of the tagger's own stands. Set on held-out dispatches and on
-# PolNeAR's development split, 30 November 2026: what rules hardly know may be less sure, whose a sentence is not.
+# By class of cue: the score from which a finding of the tagger's own stands. Set on held-out dispatches, the tuning part
+# of the corpus and PolNeAR's development split, 30 November 2026: what rules hardly know may be less sure, whose a sentence is not.
 LEAST: Mapping[str, float] = {"quote": 0.5, "colon": 0.5, "nominal": 0.7, "passive": 0.9, "continuing": 0.95}
 USUAL = 0.9
 LONGEST_CUT = (
