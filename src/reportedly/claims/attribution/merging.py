@@ -20,13 +20,13 @@ from reportedly.claims.attribution.learned import led_on
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.model import Polarity
 
-# By class of cue: the score from which a finding of the tagger's own stands. Set on held-out dispatches, the tuning part
-# of the corpus and PolNeAR's development split, 30 November 2026: what rules hardly know may be less sure, whose a sentence is not.
+# By class of cue: the score from which a finding of the tagger's own stands. Set on held-out dispatches, the corpus'
+# tuning part and PolNeAR's development split, 30 November 2026: what rules hardly know may be less sure, whose a
+# sentence is not.
 LEAST: Mapping[str, float] = {"quote": 0.5, "colon": 0.5, "nominal": 0.7, "passive": 0.9, "continuing": 0.95}
 USUAL = 0.9
-LONGEST_CUT = (
-    10  # words by which the tagger may shorten a content; more is a clause, of which the rules know whose it is
-)
+# Words by which the tagger may shorten a content: more is a clause, of which the rules know whose it is.
+LONGEST_CUT = 10
 _SAID = frozenset({"passive", "adverb"})  # cues that name no source: what stands before them is what is said
 _SHARED = 0.5  # of the longer content
 
