@@ -31,7 +31,9 @@ def told_by_both(
     """Return what an amount is told of, by the rules, or else by the learned reader; ``clue`` is of its number."""
     if found is not None or clue is None:
         return found
-    if not is_enough(clue) or not _has_unit(clue.code, mention, extractor) or _is_whole(mention, extractor):
+    if not is_enough(clue) or not _has_unit(clue.code, mention, extractor):
+        return None
+    if _is_whole(mention, extractor) or _is_bracketed(mention, extractor):
         return None
     return Match(clue.code, _governor(mention, extractor), reader=LEARNED)
 
@@ -43,6 +45,11 @@ def _is_whole(mention: QuantityMention, extractor: Extractor) -> bool:
     if tree.lemma[above] not in _AMONG or tree.dep[above] != "prep" or mention.first < above:
         return False
     return any(q.last < above and tree.sentence[q.last] == tree.sentence[above] for q in extractor.reading.quantities)
+
+
+def _is_bracketed(mention: QuantityMention, extractor: Extractor) -> bool:
+    """Say whether the number stands in brackets: the same in other units, an age, a rank."""
+    return extractor.tree.written[: mention.span.start].endswith("(")
 
 
 def _has_unit(code: str, mention: QuantityMention, extractor: Extractor) -> bool:

@@ -120,6 +120,11 @@ def test_those_among_whom_a_part_was_hurt_were_not_all_hurt(claims):
     assert [m.quantity.low for m in kinds(claims(text, **clues), Measure)] == [60]
 
 
+def test_a_number_in_brackets_is_no_amount_of_its_own(claims):
+    told = claims("Goma lies 9 km (4 miles) from the line.", **{"4": ("measure", "distance", SURE)})
+    assert [m.quantity.low for m in kinds(told, Measure) if m.quantity.low != 9] == []
+
+
 def test_kilometres_are_never_people(claims):
     assert kinds(claims("They walked 30 km to Goma.", km=("measure", "displaced", SURE)), Measure) == []
 

@@ -8,7 +8,8 @@ cue and their contents share most of their words. Then
   neither was made with;
 - what only the rules found stands;
 - what only the tagger found stands where its score is at least that of its kind in ``LEAST``;
-- where one of them says that it is denied or not known, it is: a denial that is missed turns a text round.
+- where one of them says that it is denied or not known, it is: a denial that is missed turns a text round; but what the
+  rules know for a refusal ("has rejected talks") denies nothing.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ LEAST: Mapping[str, float] = {"quote": 0.5, "colon": 0.5, "nominal": 0.7, "passi
 USUAL = 0.9
 # Words by which the tagger may shorten a content: more is a clause, of which the rules know whose it is.
 LONGEST_CUT = 10
+_REACTION = "reaction"  # who refuses or condemns something does not deny that it is
 _SAID = frozenset({"passive", "adverb"})  # cues that name no source: what stands before them is what is said
 _SHARED = 0.5  # of the longer content
 
@@ -60,7 +62,8 @@ def both(rules: Found, tagged: Found, scene: Scene, cues: frozenset[int] = froze
     ``cues`` are the words of all cues that the rules found.
     """
     effect = rules.effect
-    if effect.polarity is Polarity.AFFIRMED and tagged.effect.polarity is not Polarity.AFFIRMED:
+    is_open = effect.polarity is Polarity.AFFIRMED and rules.cue_class != _REACTION
+    if is_open and tagged.effect.polarity is not Polarity.AFFIRMED:
         effect = replace(effect, polarity=tagged.effect.polarity)
     source, token = rules.source, rules.source_token
     if not source and token is None and not rules.own_voice and rules.cue_class not in _SAID:

@@ -95,6 +95,12 @@ def test_a_denial_that_one_of_them_sees_is_one(scene, by_rule, told):
     assert both(denied, learned(by_rule), scene).effect.polarity is told
 
 
+def test_a_refusal_denies_nothing(scene, by_rule):
+    refused = replace(by_rule, cue_class="reaction")
+    found = both(refused, learned(by_rule, effect=Effect(polarity=Polarity.DENIED)), scene)
+    assert found.effect.polarity is Polarity.AFFIRMED
+
+
 def test_another_sentence_of_a_content_stays_where_the_tagger_tells_only_of_the_first(scene, by_rule):
     road = words(scene, "road", "is", "shut")
     (found,) = merged([replace(by_rule, content=by_rule.content | road)], [learned(by_rule)], scene)
