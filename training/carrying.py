@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from eval.corpus import dispatches
 from eval.corpus.dispatches import GoldClaim
 
 from reportedly.reading.learned.clues import KINDS
@@ -17,14 +18,9 @@ from reportedly.reading.mentions import QuantityMention, Reading
 
 NONE = ""
 STATUSES = (
-    "not established",
-    "reported as fact",
-    "claimed or admitted",
-    "suspected or accused",
-    "suspected or accused by authorities",
-    "possible",
-    "denied",
-)
+    *dispatches.STATUSES[-1:],
+    *dispatches.STATUSES[:-1],
+)  # "not established" comes first
 _CODED_BY = {"occurrence": "type", "measure": "measure", "holding": "state", "stance": "stance"}
 _POINTING = ("IN", "TO", "DT", "CC", "WDT", "WP", ",", ":", ".", "``", "''", "HYPH")
 

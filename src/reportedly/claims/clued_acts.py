@@ -9,6 +9,7 @@ from functools import cache
 from reportedly.claims.answerable import answerable
 from reportedly.claims.clues import OCCURRENCE, SETTLED, Clues
 from reportedly.claims.gathering import VIOLENT
+from reportedly.claims.hits import PARTS
 from reportedly.claims.lexicon import Hit, Lexicon, Trigger
 from reportedly.claims.triggers import Scene
 from reportedly.claims.voices import Voice, speaks_for
@@ -21,7 +22,6 @@ _SAID = "statement."
 _DENIED = frozenset({ResponsibilityStatus.DENIED})
 _LAID = frozenset({ResponsibilityStatus.ACCUSED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES})
 _DOERS = frozenset({ActorKind.BODY, ActorKind.PARTY})
-_PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
 def with_clued(hits: Sequence[Hit], scene: Scene, clues: Clues, taxonomy: Taxonomy) -> list[Hit]:
@@ -65,7 +65,7 @@ def _trigger(clue: Clue, scene: Scene) -> Trigger:
     return Trigger(
         type=clue.code,
         words=(scene.tree.lemma[clue.token],),
-        frame=_frame(clue.code, _PARTS.get(scene.tree.pos[clue.token], "verb"), scene.words),
+        frame=_frame(clue.code, PARTS.get(scene.tree.pos[clue.token], "verb"), scene.words),
         refine=True,
         bare=True,
         absorbs=False,

@@ -11,7 +11,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.lexicon import ANY, PREPOSITIONS, Hit, Sense, Trigger
 from reportedly.claims.triggers import Scene
 
-_PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "aux"}
+PARTS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "aux"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ITSELF = frozenset({"it", "they"})
 _STANDING_FOR = frozenset({"CD", "PRP", "DT"})
@@ -23,7 +23,7 @@ def find_hits(scene: Scene) -> list[Hit]:
     """Return the words that name events, in order of text."""
     tree, found = scene.tree, []
     for i, lemma in enumerate(tree.lemma):
-        pos = _PARTS.get(tree.pos[i])
+        pos = PARTS.get(tree.pos[i])
         rows = scene.words.triggers.get((lemma, pos)) if pos else None
         if rows and tree.dep[i] not in _INSIDE:
             fitting = next((row for row in rows if _fits(scene, i, row)), None)
