@@ -9,11 +9,11 @@ from eval.corpus.dispatches import load
 from eval.corpus.validate import problems
 
 FOLDERS = [ROOT / part for part in PARTS]
-TRAINING, TUNING = ROOT / "training", ROOT / "tuning"
+TRAINING, TUNING, STORIES = ROOT / "training", ROOT / "tuning", ROOT / "stories"
 
 
 def test_nothing_departs_from_the_guideline():
-    assert list(problems([*FOLDERS, TRAINING, TUNING])) == []
+    assert list(problems([*FOLDERS, TRAINING, TUNING, STORIES])) == []
 
 
 def test_it_is_as_large_and_as_varied_as_it_says():
@@ -31,7 +31,7 @@ def test_no_dispatch_stands_in_both_parts():
 
 def test_the_training_part_shares_no_passage_with_what_is_measured():
     """Ten words in a row are no chance: the training part was written without a look at the others."""
-    training, tuning = load(TRAINING), load(TUNING)
+    training, tuning = [*load(TRAINING), *load(STORIES)], load(TUNING)
     assert not runs_of([*training, *tuning]) & runs_of(load(ROOT / "measuring"))
     assert not runs_of(training) & runs_of(tuning)
     assert sum(len(d.attributions) for d in training) >= 10_000
@@ -47,6 +47,7 @@ def test_events_are_told_by_several_and_have_near_misses():
     told = events(FOLDERS[0]) + events(FOLDERS[1])
     assert told["events told by three or more"] >= 24
     assert told["of them with a near miss"] >= 24
+    assert events(STORIES)["events told by three or more"] >= 30
 
 
 def test_thirty_dispatches_are_annotated_twice():
