@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -24,7 +25,7 @@ from reportedly.codec import encode, encode_claim, to_json
 from reportedly.engines import run as run_engine
 from reportedly.errors import BadResource, MissingResource, OutputUnwritable, ReadingFailed, UnknownId, UnreadableInput
 from reportedly.ids import content_id
-from reportedly.intake import MAX_DOCUMENT_BYTES, Described, describe, take_in
+from reportedly.intake import MAX_DOCUMENT_BYTES, Described, describe, first_texts, rereadable, take_in
 from reportedly.lang import pack_codes
 from reportedly.ledger import Appended, Ledger, SetAside
 from reportedly.model import Audit, Brief, Claim, Document, Finding, Run, Situation, Travel
@@ -34,16 +35,19 @@ from reportedly.reading.learned import Readers, find_tagger
 from reportedly.reference import ShippedReference
 from reportedly.render import FORMATS
 from reportedly.taxonomy import load_taxonomy
-from reportedly.theatres import EMPTY, Outlet, Theatre, load_theatre, parse_theatre
+from reportedly.theatres import EMPTY, Outlet, Theatre, fitting, load_theatre, parse_theatre
 
 __all__ = [
+    "AUTO",
     "Desk",
     "Receipt",
     "audit",
     "brief",
     "check",
+    "choose_theatre",
     "extract_lines",
     "find_theatre",
+    "named_theatre",
     "read",
     "read_text",
     "render_brief",
@@ -53,6 +57,7 @@ __all__ = [
     "write_whole",
 ]
 
+AUTO = "auto"  # the theatre that the texts tell of
 COMMIT_EVERY = 32  # documents a transaction: a crash costs at most this many readings, never a committed document
 READING_ROOMS = ("reading", "claims", "lang", "taxonomy", "theatres", "values.py", "model.py")
 
@@ -63,6 +68,7 @@ class Receipt:
 
     reader: str
     ledger: str
+    theatre: str = ""
     documents_read: int = 0
     documents_known: int = 0
     claims_added: int = 0
@@ -110,6 +116,11 @@ def find_theatre(name: str, *, outlets: Iterable[Outlet] = ()) -> Theatre:
     else:
         theatre = EMPTY if name == EMPTY.id else load_theatre(name)
     return theatre.with_outlets(outlets)
+
+
+def named_theatre(name: str | None, ledger: Ledger) -> Theatre | None:
+    """Return the theatre that is named for a ledger, with its outlets; None where none is: the ledger knows its own."""
+    return find_theatre(name, outlets=ledger.outlets()) if name and name != AUTO else None
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,14 +196,32 @@ def read(
     """Read the documents at the paths into the ledger.
 
     What cannot be taken in is set aside by name, in the receipt and in the ledger, and the run goes on. ``advance`` is
-    called with the number of files or records done since the last call.
+    called with the number of files or records done since the last call. ``theatre`` is a name or path, or "auto": the
+    one that the ledger was last read with, else the shipped one that the first documents tell of, else none.
     """
     described = describe(paths)
-    desk = Desk.open(_theatre_for(described, ledger, theatre), model=model, readers=readers)
-    if described.outlets:
-        ledger.add_outlets(described.outlets)
-    receipt = Receipt(desk.run.reader, str(ledger.path))
-    taken = desk.take_in(paths, stdin=stdin, max_bytes=max_bytes)
+    name = described.theatre or theatre
+    with ExitStack() as held:
+        if name == AUTO:
+            stdin = held.enter_context(rereadable(paths, stdin))
+            name = _known_to(ledger) or choose_theatre(paths, stdin=stdin, max_bytes=max_bytes)
+        desk = Desk.open(_with_outlets(name, described, ledger), model=model, readers=readers)
+        taken = desk.take_in(paths, stdin=stdin, max_bytes=max_bytes)
+        return _read_into(ledger, taken, desk, outlets=described.outlets, jobs=jobs, advance=advance)
+
+
+def _read_into(
+    ledger: Ledger,
+    taken: Iterable[Document | UnreadableInput],
+    desk: Desk,
+    *,
+    outlets: Sequence[Outlet],
+    jobs: int,
+    advance: Callable[[int], None],
+) -> Receipt:
+    if outlets:
+        ledger.add_outlets(outlets)
+    receipt = Receipt(desk.run.reader, str(ledger.path), desk.theatre.id)
     fresh = _fresh_documents(taken, ledger, desk, receipt, advance)
     for batch in _read_batches(fresh, desk, jobs=jobs, receipt=receipt):
         appended = ledger.append(desk.run, batch)
@@ -203,9 +232,23 @@ def read(
     return receipt
 
 
-def _theatre_for(described: Described, ledger: Ledger, wanted: str) -> Theatre:
+def _with_outlets(name: str, described: Described, ledger: Ledger) -> Theatre:
     known = {outlet.id: outlet for outlet in ledger.outlets()} | {outlet.id: outlet for outlet in described.outlets}
-    return find_theatre(described.theatre or wanted, outlets=known.values())
+    return find_theatre(name, outlets=known.values())
+
+
+def _known_to(ledger: Ledger) -> str | None:
+    """Return the theatre that the ledger was last read with, where there was one."""
+    run = ledger.latest_run()
+    return run.theatre if run is not None and run.theatre != EMPTY.id else None
+
+
+def choose_theatre(paths: Sequence[str], *, stdin: BinaryIO | None = None, max_bytes: int = MAX_DOCUMENT_BYTES) -> str:
+    """Return the id of the shipped theatre that the first documents at the paths tell of; "none" where none fits.
+
+    ``stdin`` must be able to seek (``reportedly.intake.rereadable``).
+    """
+    return fitting(first_texts(paths, stdin=stdin, max_bytes=max_bytes, languages=pack_codes())).id
 
 
 def _fresh_documents(
@@ -444,7 +487,7 @@ def read_text(
     published_at: datetime | None = None,
     title: str | None = None,
     url: str | None = None,
-    theatre: str = "russia-ukraine",
+    theatre: str = AUTO,
 ) -> tuple[Claim, ...]:
     """Read one text and return its claims, without a ledger.
 
@@ -453,7 +496,7 @@ def read_text(
         MissingResource: the parser's model or the theatre is not installed.
     """
     document = Document.of(text, publisher=publisher, published_at=published_at, title=title, url=url)
-    return _desk(theatre).read([document])[0].claims
+    return _desk(fitting([text]).id if theatre == AUTO else theatre).read([document])[0].claims
 
 
 @cache

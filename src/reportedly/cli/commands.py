@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -140,6 +141,9 @@ class _Progress:
         self._progress.stop()
 
 
+HOW_TO_NAME_ONE = " (nothing is known beforehand of parties, offices and places; --theatre names a theatre or a file)"
+
+
 def _show_receipt(receipt: Receipt, *, quiet: bool) -> None:
     for item in receipt.set_aside:
         click.echo(f"set aside: {item.problem}", err=True)
@@ -152,6 +156,7 @@ def _show_receipt(receipt: Receipt, *, quiet: bool) -> None:
     )
     click.echo(f"claims: {kinds}")
     click.echo(f"ledger: {receipt.ledger}")
+    click.echo(f"theatre: {receipt.theatre}{HOW_TO_NAME_ONE if receipt.theatre == 'none' else ''}")
     click.echo(f"reader: {receipt.reader}")
 
 
@@ -164,20 +169,27 @@ def extract(files: tuple[str, ...], theatre: str | None, reader: str | None, job
     """Read documents without a ledger: JSON Lines in, one JSON line a document out, in the order of the input.
 
     Each line has the document's text, its attributions (source, cue and content as [start, end] code points) and its
-    claims. Input that cannot be read gives a line with an error in its place.
+    claims. Input that cannot be read gives a line with an error in its place. Where no theatre is named, the first
+    documents decide: name it where one stream is read in several parts.
     """
     from reportedly import pipeline
+    from reportedly.intake import rereadable
 
     settings = settings_of(theatre=theatre, reader=reader, jobs=jobs)
-    told = pipeline.find_theatre(settings.theatre)
-    desk = pipeline.Desk.open(told, model=settings.model, readers=settings.reader)
-    taken = desk.take_in(files or ("-",), stdin=sys.stdin.buffer, max_bytes=settings.max_document_bytes)
+    paths, name, largest = files or ("-",), settings.theatre, settings.max_document_bytes
     failed = False
-    for line in pipeline.extract_lines(taken, desk, jobs=settings.jobs):
-        if line.problem is not None:
-            failed = True
-            click.echo(f"set aside: {line.problem}", err=True)
-        click.echo(line.text)
+    with ExitStack() as held:
+        stdin: BinaryIO | None = sys.stdin.buffer
+        if name == pipeline.AUTO:
+            stdin = held.enter_context(rereadable(paths, stdin))
+            name = pipeline.choose_theatre(paths, stdin=stdin, max_bytes=largest)
+        desk = pipeline.Desk.open(pipeline.find_theatre(name), model=settings.model, readers=settings.reader)
+        taken = desk.take_in(paths, stdin=stdin, max_bytes=largest)
+        for line in pipeline.extract_lines(taken, desk, jobs=settings.jobs):
+            if line.problem is not None:
+                failed = True
+                click.echo(f"set aside: {line.problem}", err=True)
+            click.echo(line.text)
     sys.exit(EXIT_SOME_SET_ASIDE if failed else EXIT_OK)
 
 
@@ -207,7 +219,7 @@ def brief(
 
     settings = settings_of(ledger=ledger_path, theatre=theatre)
     with open_ledger(settings, must_exist=True) as ledger:
-        told = pipeline.find_theatre(theatre, outlets=ledger.outlets()) if theatre else None
+        told = pipeline.named_theatre(theatre, ledger)
         written = pipeline.brief(ledger, theatre=told, as_of=as_of, since=since)
     if not outputs:
         click.echo(pipeline.render_brief(written, style or "md"), nl=False)

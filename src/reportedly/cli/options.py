@@ -52,7 +52,9 @@ def ledger_option(command: Command) -> Command:
 def theatre_option(command: Command) -> Command:
     """Add ``--theatre NAME``."""
     return click.option(
-        "--theatre", help="A shipped theatre's name, or the path of a theatre file. A manifest's theatre comes first."
+        "--theatre",
+        help="A shipped theatre's name, the path of a theatre file, none, or auto (the default): the one that the "
+        "ledger or the texts tell of. A manifest's theatre comes first.",
     )(command)
 
 

@@ -6,6 +6,7 @@ that says what, where and what to do. It never raises for one bad file. The form
 
 from __future__ import annotations
 
+from reportedly.intake.sampling import first_texts, rereadable
 from reportedly.intake.taking import MAX_DOCUMENT_BYTES, Described, count, describe, take_in
 
-__all__ = ["MAX_DOCUMENT_BYTES", "Described", "count", "describe", "take_in"]
+__all__ = ["MAX_DOCUMENT_BYTES", "Described", "count", "describe", "first_texts", "rereadable", "take_in"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.theatres.choosing import fitting
 from reportedly.theatres.loading import EMPTY, load_theatre, parse_theatre, theatre_names
 from reportedly.theatres.model import Body, Office, Outlet, Party, Person, Place, Theatre
 
@@ -14,6 +15,7 @@ __all__ = [
     "Person",
     "Place",
     "Theatre",
+    "fitting",
     "load_theatre",
     "parse_theatre",
     "theatre_names",

@@ -35,7 +35,7 @@ PLACE_KINDS = frozenset(
         *("sea", "bridge", "river", "area", "venue"),
     }
 )
-EMPTY = Theatre("none", "no theatre", "Nothing is known beforehand.", date.min, {}, {}, {}, {}, {})
+EMPTY = Theatre("none", "Who said what", "Nothing is known beforehand.", date.min, {}, {}, {}, {}, {})
 
 
 def theatre_names() -> tuple[str, ...]:
