@@ -72,7 +72,9 @@ def _found(
     holdings = find_holdings(reading, attributions, pack=pack, theatre=theatre)
     stances = find_stances(reading, attributions, pack=pack, taxonomy=taxonomy, theatre=theatre)
     occurrences = without_repeats(occurrences, (*holdings, *stances), reading)
-    measures = find_measures(reading, occurrences, pack=pack, taxonomy=taxonomy, theatre=theatre)
+    measures = find_measures(
+        reading, occurrences, pack=pack, taxonomy=taxonomy, theatre=theatre, attributions=attributions
+    )
     found = (*occurrences, *measures, *holdings, *stances)
     return list(dict.fromkeys(cohere(found, reading, pack=pack, taxonomy=taxonomy)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.claims.answerable import answerable
-from reportedly.claims.clues import OCCURRENCE, SETTLED, Clues
+from reportedly.claims.clues import OCCURRENCE, SETTLED, SURE, Clues
 from reportedly.claims.gathering import VIOLENT
 from reportedly.claims.hits import PARTS
 from reportedly.claims.lexicon import Hit, Lexicon, Trigger
@@ -21,6 +21,7 @@ from reportedly.taxonomy import Taxonomy
 _SAID = "statement."
 _DENIED = frozenset({ResponsibilityStatus.DENIED})
 _LAID = frozenset({ResponsibilityStatus.ACCUSED, ResponsibilityStatus.ACCUSED_BY_AUTHORITIES})
+_POSSIBLE = frozenset({ResponsibilityStatus.POSSIBLE})
 _DOERS = frozenset({ActorKind.BODY, ActorKind.PARTY})
 
 
@@ -102,13 +103,16 @@ def told_status(
         return read
     status = ResponsibilityStatus(clue.status)
     if read is not None and status is ResponsibilityStatus.NOT_ESTABLISHED:
-        return Responsibility(None, status)
+        is_told = voice is None and clue.standing < SURE  # an outlet that names the doer has told it
+        return read if is_told else Responsibility(None, status)
+    if status in _LAID and voice is not None and not voice.is_named:
+        status = ResponsibilityStatus.POSSIBLE
     if read is not None and read.party is not None:
         return replace(read, status=status)
-    if status in _LAID and len(others) == 1:
+    if status in _LAID | _POSSIBLE and len(others) == 1:
         return Responsibility(others[0], status)
     is_own = status is ResponsibilityStatus.CLAIMED or (voice is not None and voice.denies and status in _DENIED)
-    return Responsibility(voice.actor, status) if is_own and voice is not None and _can_do(voice.actor) else read
+    return Responsibility(voice.actor, status) if is_own and voice is not None and can_answer(voice.actor) else read
 
 
 def others_named(tokens: Sequence[int], scene: Scene, words: Wordings, voice: Voice | None) -> list[Actor]:
@@ -124,5 +128,6 @@ def others_named(tokens: Sequence[int], scene: Scene, words: Wordings, voice: Vo
     return list(found.values())
 
 
-def _can_do(actor: Actor) -> bool:
+def can_answer(actor: Actor) -> bool:
+    """Say whether an actor can answer for an act of war: a body, a party, or one of a party."""
     return actor.kind in _DOERS or actor.party is not None

@@ -20,8 +20,6 @@ _MEASURED: Mapping[str, frozenset[str]] = {  # unit of a measure → units of th
     "USD": _MONEY,
 }
 _ELSE = frozenset({"km", "km2", "fraction", "t", "MW", "percentage point", "degree", "barrel"}) | _TIMES | _MONEY
-_AMONG = frozenset({"among", "amongst", "amid"})
-_NONE = frozenset({"no", "none", "nobody", "neither", "not", "never", "without"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -42,7 +40,7 @@ def _is_whole(mention: QuantityMention, extractor: Extractor) -> bool:
     """Say whether the number counts those among whom a part was told: "69 were injured among 388 passengers"."""
     tree = extractor.tree
     above = tree.head[mention.noun if mention.noun is not None else mention.last]
-    if tree.lemma[above] not in _AMONG or tree.dep[above] != "prep" or mention.first < above:
+    if tree.lemma[above] not in extractor.words.whole or tree.dep[above] != "prep" or mention.first < above:
         return False
     return any(q.last < above and tree.sentence[q.last] == tree.sentence[above] for q in extractor.reading.quantities)
 
@@ -87,4 +85,4 @@ def _is_of_none(token: int, extractor: Extractor) -> bool:
     tree = extractor.tree
     around = [t for t in tree.clause_tokens(tree.clause[token]) if abs(t - token) <= 8]
     touched = [token, *tree.objects(token), *tree.kids(token, "nsubj", "nsubjpass")]
-    return any(tree.lemma[t] in _NONE for t in around) or any(tree.tag[t] in _PLURAL for t in touched)
+    return any(tree.lemma[t] in extractor.words.denials for t in around) or any(tree.tag[t] in _PLURAL for t in touched)

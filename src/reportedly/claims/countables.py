@@ -54,7 +54,7 @@ class Countables:
     handed: frozenset[str]
     joint: tuple[tuple[frozenset[str], str], ...]  # classes that make another one together
     nothing: frozenset[str]
-    unfinished: frozenset[str]
+    denials: frozenset[str]
     others: frozenset[str]
     back: frozenset[str]
     phrasal: frozenset[str]
@@ -101,7 +101,7 @@ def countables(pack: Pack) -> Countables:
         words("handed"),
         tuple((frozenset(row["of"]), row["name"]) for row in pack.table("counted", "joint")),
         words("nothing"),
-        words("unfinished"),
+        words("denial"),
         words("others"),
         words("back"),
         words("phrasal"),

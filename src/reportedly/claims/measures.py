@@ -17,14 +17,15 @@ from reportedly.claims.clued_amounts import clued_singles, told_by_both
 from reportedly.claims.clues import LEARNED, MEASURE, Clues
 from reportedly.claims.countables import Counted, Match, countables
 from reportedly.claims.counting import match, told_by_label, told_right_after, told_right_before
-from reportedly.claims.drafts import Draft
-from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_handed, nothings
+from reportedly.claims.drafts import Attributed, Draft
+from reportedly.claims.elided import counted_of, exact_where_handed, nothings
 from reportedly.claims.fates import Fate, fate_of, fate_words, first_of_list, is_doer
 from reportedly.claims.lexicon import lexicon
 from reportedly.claims.listed import Told, with_lists
 from reportedly.claims.manifold import find_deeds
 from reportedly.claims.modality import judge, modes
 from reportedly.claims.persons import find_persons, labels
+from reportedly.claims.reckonings import bare_contents, of_last_counted
 from reportedly.claims.roles import find_weapons
 from reportedly.claims.scoping import Extractor, about_of, is_branch, scope_of
 from reportedly.claims.superlatives import find_superlatives, with_periods
@@ -55,7 +56,13 @@ _OWN_UNIT = frozenset({"USD", "h"})
 
 
 def find_measures(
-    reading: Reading, occurrences: tuple[Draft, ...], *, pack: Pack, taxonomy: Taxonomy, theatre: Theatre
+    reading: Reading,
+    occurrences: tuple[Draft, ...],
+    *,
+    pack: Pack,
+    taxonomy: Taxonomy,
+    theatre: Theatre,
+    attributions: Sequence[Attributed] = (),
 ) -> tuple[Draft, ...]:
     """Return the amounts and records said in the text, in order."""
     tree = Tree.of(reading.doc)
@@ -76,6 +83,7 @@ def find_measures(
         tuple(persons),
         named,
         Clues.of(reading),
+        bare_contents(attributions, reading),
     )
     drafts = [
         *with_lists(tree, [*_amounts(extractor), *_singles(extractor), *_single_things(extractor)]),
@@ -103,7 +111,7 @@ def _amounts(extractor: Extractor) -> list[Told]:
         )
         if found is not None and _is_of_doers(extractor, counted, found):
             continue
-        found = _as_told_last(extractor, counted, found, before)
+        found = _as_told_last(extractor, counted, found, before) or of_last_counted(extractor, mention, counted, before)
         found = told_by_both(found, extractor.clues.best(MEASURE, _number(mention)), mention, extractor)
         before.append((counted, found))
         if found is None:
@@ -260,7 +268,6 @@ def _around(extractor: Extractor, draft: Draft) -> list[int]:
 def _draft(extractor: Extractor, mention: QuantityMention, counted: Counted, found: Match) -> Draft:
     tree, code = extractor.tree, found.code
     exact = exact_where_handed(tree, mention, extractor.words)
-    exact = at_least_so_far(tree, mention, exact, extractor.words)
     quantity = replace(exact, unit=_unit(extractor, code, mention.quantity.unit))
     about = about_of(extractor, code, counted, found)
     measure = Measure(code, quantity, scope_of(extractor, counted, found, about))

@@ -13,6 +13,7 @@ from reportedly.claims import responsibility as blame
 from reportedly.claims.answering import same_branch, with_answers
 from reportedly.claims.clauses import Tree
 from reportedly.claims.clued_acts import others_named, told_status, with_clued
+from reportedly.claims.clued_answers import is_unsettled, settled
 from reportedly.claims.clues import LEARNED, OCCURRENCE, Clues, is_of_war
 from reportedly.claims.countables import countables
 from reportedly.claims.doers import told_doers
@@ -135,7 +136,19 @@ def _all(extractor: Extractor) -> tuple[Draft, ...]:
             found = draft if known & set(act.tokens) else replace(draft, reader=LEARNED)
             drafts.append(extractor.clues.marked(found, OCCURRENCE, _clued_tokens(extractor, act)))
     contents = contents_by_cue(extractor.attributions, extractor.reading)
-    drafts = with_answers(scene, drafts, laid, acts, extractor.blame, contents)
+    asked = [d for d in drafts if is_unsettled(d)]
+    told = [d for d in drafts if not is_unsettled(d)]
+    drafts = with_answers(scene, told, laid, acts, extractor.blame, contents)
+    drafts += settled(
+        scene,
+        asked,
+        known=tuple(drafts),
+        contents=contents,
+        attributions=extractor.attributions,
+        reading=extractor.reading,
+        words=extractor.blame,
+        clues=extractor.clues,
+    )
     return tuple(sorted(drafts, key=lambda d: d.anchor))
 
 

@@ -173,7 +173,9 @@ def told_responsibility(
     if modality is Modality.POSSIBLE:
         return Responsibility(actor, ResponsibilityStatus.POSSIBLE)
     unvoiced = _FACT if is_voiced else _as_told(scene, acts[0], actor, words)
-    return Responsibility(actor, unvoiced if voice is None else status_told(voice, actor, words))
+    status = unvoiced if voice is None else status_told(voice, actor, words)
+    is_open = status is _FACT and any(_is_one_of_several(scene.tree, t) for t in tokens)
+    return Responsibility(actor, ResponsibilityStatus.POSSIBLE if is_open else status)
 
 
 def _believed(scene: Scene, doer: int, words: Wordings) -> Iterator[Actor]:
@@ -187,6 +189,11 @@ def _believed(scene: Scene, doer: int, words: Wordings) -> Iterator[Actor]:
 
 def _has_modifier(tree: Tree, token: int, lemmas: frozenset[str]) -> bool:
     return any(tree.lemma[m] in lemmas for m in tree.modifiers(token))
+
+
+def _is_one_of_several(tree: Tree, doer: int) -> bool:
+    """Say whether another is told beside a doer with "or": one of them did it."""
+    return any(tree.lemma[c] == "or" for c in tree.kids(doer, "cc"))
 
 
 def _hedges(tree: Tree, acts: list[int], doers: list[int], words: Wordings) -> Iterator[ResponsibilityStatus]:

@@ -47,6 +47,7 @@ class Extractor:
     persons: tuple[Person, ...]
     labels: Mapping[int, str]
     clues: Clues
+    contents: Mapping[int, frozenset[int]]  # what somebody says, by each of its words
 
     @property
     def tree(self) -> Tree:

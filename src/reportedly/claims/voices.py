@@ -51,8 +51,8 @@ def voice_at(token: int, attributions: Sequence[Attributed], reading: Reading) -
 def own_voice(document: Document, bodies: Iterable[Actor], words: Wordings) -> Voice | None:
     """Return the publisher where it is an army's or an armed group's own press; None for an outlet."""
     said = _words(document.publisher)
-    groups = {a.name.casefold() for a in bodies if any(c.isupper() for c in a.name[1:]) and " " not in a.name}
-    if not (said & words.warring or said & groups):
+    groups = [_words(a.name) for a in bodies if any(c.isupper() for c in a.name[1:]) and " " not in a.name]
+    if not (said & words.warring or any(group and group <= said for group in groups)):
         return None
     actor = Actor(f"publisher:{document.publisher}", document.publisher, ActorKind.BODY)
     return Voice(actor, None, said, True, False)

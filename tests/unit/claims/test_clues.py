@@ -237,3 +237,47 @@ def test_a_claim_of_both_says_so(claims, text, word, kind, code):
 def test_a_claim_of_the_rules_says_so(claims):
     claims(RULED)
     assert ("measure", "rules", None) in claims.readers
+
+
+# ── who answers for an act ──
+
+
+def answers(claims):
+    return [c.responsibility for c in kinds(claims, Occurrence) if c.type == "responsibility"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "party", "status"),
+    [
+        pytest.param('"We were never there," said M23.', "were", "m23", "denied", id="who denies answers for it"),
+        pytest.param(
+            "Kyiv said it bore the mark of Moscow.", "bore", "russia", "suspected or accused", id="the one named"
+        ),
+    ],
+)
+def test_an_answer_that_no_wording_tells_is_settled_by_what_is_said(claims, text, word, party, status):
+    told = claims(text, **{word: ("occurrence", "responsibility", SURE)})
+    found = [(a.party.id, a.status.value) for a in answers(told) if a is not None and a.party is not None]
+    assert found == [(party, status)]
+
+
+def test_an_answer_of_which_nobody_is_told_is_left_out(claims):
+    assert answers(claims("It came from the hills.", came=("occurrence", "responsibility", SURE, "denied", 0.5))) == []
+    open_one = claims("It came from the hills.", came=("occurrence", "responsibility", SURE))
+    assert [a.status.value for a in answers(open_one)] == ["not established"]
+
+
+def test_an_outlet_that_names_the_doer_has_told_it_unless_the_reader_is_sure(claims):
+    text = "Rwandan troops paid a visit to Goma with mortars."
+    clue = ("occurrence", "attack.shelling", SURE, "not established")
+    (told,) = kinds(claims(text, paid=(*clue, 0.7)), Occurrence)
+    assert (told.responsibility.party.party, told.responsibility.status.value) == ("rwanda", "reported as fact")
+    (left,) = kinds(claims(text, paid=(*clue, 0.8)), Occurrence)
+    assert left.responsibility.party is None
+
+
+def test_what_nobody_named_says_makes_a_doer_possible(claims):
+    text = "Rwandan troops reportedly paid a visit to Goma with mortars."
+    clue = ("occurrence", "attack.shelling", SURE, "suspected or accused", 0.9)
+    (told,) = kinds(claims(text, paid=clue), Occurrence)
+    assert told.responsibility.status.value == "possible"

@@ -158,3 +158,17 @@ def test_a_body_known_by_its_letters_elsewhere_is_one_before_a_noun():
 
 def test_denying_that_there_is_something_denies_no_attack():
     assert acts("An official of Ukraine denied that there was any such plan.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "status"),
+    [
+        pytest.param("The RLF shelled a mill near Odesa.", "RLF", "reported as fact", id="an abbreviation"),
+        pytest.param("The Tambur shelled a mill near Odesa.", "Tambur", "reported as fact", id="the and a name"),
+        pytest.param(
+            "Rebels of the RLF or the RPA shelled a mill near Odesa.", "RLF", "possible", id="one of two did it"
+        ),
+    ],
+)
+def test_a_doer_that_no_list_knows_is_told(text, party, status):
+    assert held(text) == [(party, status)]

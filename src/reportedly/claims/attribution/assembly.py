@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from reportedly.claims.attribution.edges import cut_edges
 from reportedly.claims.attribution.heads import page_heads
+from reportedly.claims.attribution.issued import issuer_of, own_sentences
 from reportedly.claims.attribution.learned import read_by_tagger
 from reportedly.claims.attribution.merging import merged
 from reportedly.claims.attribution.nesting import detach, parent_of
@@ -21,11 +24,17 @@ from reportedly.model import Link, Modality, Polarity, Source, SourceKind
 from reportedly.reading.mentions import Reading
 from reportedly.theatres import Theatre
 
+_RELATIVE = frozenset({"WDT", "WP"})
+
 
 def find_attributions(reading: Reading, *, pack: Pack, theatre: Theatre) -> tuple[Attributed, ...]:
     """Return every attribution in the text by its first span, with what stands inside what."""
     scene = set_scene(reading, pack=pack, theatre=theatre)
     founds = merged(read_by_rules(scene), list(read_by_tagger(reading.seen.attributions, scene)), scene)
+    issuer = issuer_of(scene, founds, reading.document.publisher)
+    if issuer is not None:
+        scene = replace(scene, issuer=issuer.i)
+        founds = [*founds, *own_sentences(scene, founds, issuer)]
     return assemble(founds, scene, reading)
 
 
@@ -83,19 +92,38 @@ def _link(n: int, founds: Sequence[Found], scene: Scene, reading: Reading) -> Li
         source=source,
         cue=" ".join(span.of(text) for span in cue) or None,
         commitment=found.effect.commitment,
-        source_spans=spans_of(found.source, scene.doc, trim=False),
+        source_spans=spans_of(_naming(found, scene), scene.doc, trim=False),
         cue_spans=cue,
         reader=found.reader,
         score=found.score,
     )
 
 
+def _naming(found: Found, scene: Scene) -> frozenset[int]:
+    """Return the words that name the source: of what goes on, those it goes on from; of "who", its noun's as well."""
+    head = None if found.source_token is None else scene.doc[found.source_token]
+    if head is None or head.i in found.source or (found.source and not _is_relative(found, scene)):
+        return found.source
+    return found.source | noun_phrase(head)
+
+
+def _is_relative(found: Found, scene: Scene) -> bool:
+    return all(scene.doc[i].tag_ in _RELATIVE for i in found.source)
+
+
 def _source(n: int, founds: Sequence[Found], scene: Scene) -> Source:
     """Build the source; where its words only point back, that of whom they mean."""
-    found, back = founds[n], meant(n, founds, scene)
+    found, back = founds[n], _back(n, founds, scene)
     if back is not None:
         found = replace(found, source=noun_phrase(back), source_token=back.i)
     return source_of(found, scene)
+
+
+def _back(n: int, founds: Sequence[Found], scene: Scene) -> Token | None:
+    """Return whom a source that only points back means: "we" in a communiqué is who issues it."""
+    if scene.issuer is not None and is_own(founds[n], scene):
+        return scene.doc[scene.issuer]
+    return meant(n, founds, scene)
 
 
 def _is_outlets_word(n: int, founds: Sequence[Found], source: Source, scene: Scene) -> bool:
@@ -109,7 +137,8 @@ def _is_outlets_word(n: int, founds: Sequence[Found], source: Source, scene: Sce
     is_advice = (
         found.source_token is None and found.cue_class == "passive" and found.effect.modality is Modality.DEMANDED
     )
-    return is_silent or is_advice or (is_own(found, scene) and parent_of(n, founds) is None)
+    is_outlets = is_own(found, scene) and parent_of(n, founds) is None and scene.issuer is None
+    return is_silent or is_advice or is_outlets
 
 
 def _is_publisher(source: Source, publisher: Link) -> bool:

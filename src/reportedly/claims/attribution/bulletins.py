@@ -29,14 +29,14 @@ def under_header(n: int, head: Token, scene: Scene, founds: Sequence[Found]) -> 
     line = scene.lines[n]
     rest = range(first_sentence(line, scene).stop, line.stop)
     if len(rest):
-        return _of_one_voice([rest], head, scene, founds)
+        return of_one_voice([rest], head, scene, founds)
     below = []
     for paragraph in scene.lines[n + 1 :]:
-        points = range(_after_number(paragraph, scene), paragraph.stop)
+        points = without_number(paragraph, scene)
         if len(_sentences(points, scene)) > 1 and points.start == paragraph.start:
             break
         below.append(points)
-    return _of_one_voice(below, head, scene, founds)
+    return of_one_voice(below, head, scene, founds)
 
 
 def by_sentence(found: Found, scene: Scene) -> Iterator[Found]:
@@ -51,7 +51,8 @@ def by_sentence(found: Found, scene: Scene) -> Iterator[Found]:
             yield replace(found, content=content, source=frozenset(), cue_class="continuing")
 
 
-def _of_one_voice(stretches: Sequence[range], head: Token, scene: Scene, founds: Sequence[Found]) -> set[int]:
+def of_one_voice(stretches: Sequence[range], head: Token, scene: Scene, founds: Sequence[Found]) -> set[int]:
+    """Return the words of the sentences up to the first in which another than the head speaks."""
     content: set[int] = set()
     for sentence in (s for stretch in stretches for s in _sentences(stretch, scene)):
         speakers = [f for f in founds if f.cue and min(f.cue) in sentence and f.cue_token is not None]
@@ -81,6 +82,11 @@ def _is_same(found: Found, head: Token, scene: Scene) -> bool:
 def _sentences(stretch: range, scene: Scene) -> list[range]:
     starts = [i for i in stretch if i == stretch.start or scene.doc[i].is_sent_start]
     return [range(i, j) for i, j in zip(starts, [*starts[1:], stretch.stop], strict=True)]
+
+
+def without_number(line: range, scene: Scene) -> range:
+    """Return a point without its mark or number."""
+    return range(_after_number(line, scene), line.stop)
 
 
 def _after_number(line: range, scene: Scene) -> int:

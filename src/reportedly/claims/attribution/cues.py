@@ -124,6 +124,8 @@ class Cues:
     comments: frozenset[str]
     adverbs: Mapping[str, Effect]
     distances: Mapping[str, tuple[Distance, ...]]
+    announcing: frozenset[str]  # "the following": what is said stands below
+    press: frozenset[str]  # words of a publisher's name that do not tell whose press it is
 
 
 @cache
@@ -176,6 +178,8 @@ def compile_cues(pack: Pack) -> Cues:
         comments=frozenset(row["lemma"] for row in pack.table("cues", "participle")),
         adverbs={row["word"]: _effect(row) for row in pack.table("hedges", "adverb")},
         distances=_distances(pack.table("hedges", "distance")),
+        announcing=frozenset(row["word"] for row in pack.table("cues", "announcing")),
+        press=frozenset(word for row in pack.table("cues", "press") for word in row["words"]),
     )
 
 

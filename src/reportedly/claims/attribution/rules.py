@@ -9,6 +9,7 @@ from reportedly.claims.attribution.direct import share_out
 from reportedly.claims.attribution.hearers import find_hearers
 from reportedly.claims.attribution.interviews import find_interviews
 from reportedly.claims.attribution.inverted import find_inverted
+from reportedly.claims.attribution.issued import find_issued
 from reportedly.claims.attribution.layout import find_layout
 from reportedly.claims.attribution.nominal import find_nouns
 from reportedly.claims.attribution.phrases import find_adverbs, find_phrases
@@ -32,6 +33,7 @@ def read_by_rules(scene: Scene) -> list[Found]:
     founds += find_convictions(scene, told)
     founds += find_relays(scene, told, phrases)
     founds = without_citations(founds)
+    founds += find_issued(scene, founds)
     founds += find_layout(scene, founds)
     founds += find_interviews(scene, {i for f in founds for i in f.content})
     founds += find_continued(scene, founds)

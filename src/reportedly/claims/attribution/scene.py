@@ -27,7 +27,8 @@ class Scene:
 
     ``heads`` are the actors by head token, ``quoted`` the quote of each token,
     ``parties`` the party id of each name, demonym and metonym in lower case, ``named`` the words of names of people and
-    bodies anywhere in the text, since the parser knows a name in one sentence and not in the next.
+    bodies anywhere in the text, since the parser knows a name in one sentence and not in the next. ``issuer`` heads the
+    name of who issues a communiqué in its own press.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Scene:
     named: frozenset[str]
     outlets: frozenset[str]
     outlet_names: frozenset[str]
+    issuer: int | None = None
 
     def line_of(self, i: int) -> range:
         """Return the paragraph of a token; an empty one for white space between paragraphs."""
