@@ -128,6 +128,14 @@ def other_scope(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal
     return None
 
 
+def handed_over(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> Answer:
+    """What one side hands over, or one leg of it, is some of what changes hands in all."""
+    if left.measure not in policy.EXCHANGES or left.number == right.number or left.scope.party == right.scope.party:
+        return None
+    part, whole = sorted((left, right), key=lambda a: a.number)
+    return FigureLabel.PART, f"{show(part)} are some of {show(whole)} who change hands in all"
+
+
 def rise(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> Answer:
     """A count that goes on rises from report to report."""
     if _counts_up(left, right) and right.number > left.number and right.first > left.first:
@@ -188,6 +196,7 @@ RULES: tuple[Callable[[Amount, Amount, Kin, Sequence[Decimal]], Answer], ...] = 
     rise,
     bounds_agree,
     sums,
+    handed_over,
     one_telling,
     update,
 )

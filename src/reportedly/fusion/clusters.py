@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import combinations
 
 from reportedly.fusion import policy
 from reportedly.fusion.facts import Facts, Signature, facts_of, signature
+from reportedly.fusion.grounds import key_of
+from reportedly.fusion.kinds import are_alike
 from reportedly.fusion.occurrences import FINE, Told, is_distinctive
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.passages import complete
-from reportedly.fusion.sameness import Likeness, compare, compare_headlines, compare_targets, find_veto, weigh_names
-from reportedly.fusion.stories import find_stories
+from reportedly.fusion.sameness import Likeness, compare, compare_headlines, compare_targets, weigh_names
+from reportedly.fusion.stories import find_stories, is_anchored
+from reportedly.fusion.vetoes import find_veto, find_veto_inside
 from reportedly.model import Decision, Judgement
 
 
@@ -48,6 +52,7 @@ def cluster(told: Sequence[Told], *, papers: Papers, judged: Judged) -> list[Gro
     pairs = [*_alike(forest, stories, judged), *_likely_pairs(stories, facts, papers)]
     near = forest.join_all(sorted(pairs, key=lambda p: (-p[0].score, p[1], p[2])))
     forest.note_apart(near)
+    _note_told_beside(forest)
     return [forest.groups[at] for at in forest.roots()]
 
 
@@ -144,6 +149,21 @@ def _note_apart(one: Group, other: Group, veto: str, likeness: Likeness) -> None
             mine.apart.append(note)
 
 
+def _note_told_beside(forest: Forest) -> None:
+    """Note the acts of one kind that a report tells beside each other as two: readers may take one for the other."""
+    by_report: dict[str, dict[int, Told]] = {}
+    for at in forest.roots():
+        for item in forest.groups[at].members:
+            if item.happened and is_anchored(item) and item.root != "interception":
+                by_report.setdefault(item.claim.evidence.document_id, {}).setdefault(at, item)
+    beside = Likeness(0.0, ("the same kind of act", "one report that tells both"))
+    for told in by_report.values():
+        for (one, mine), (other, theirs) in combinations(sorted(told.items()), 2):
+            if are_alike(mine, theirs):
+                veto = find_veto_inside(mine, theirs) or "told as two"
+                _note_apart(forest.groups[one], forest.groups[other], veto, beside)
+
+
 # ── who is compared ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -202,6 +222,9 @@ def _within_reach(left: Facts, right: Facts, papers: Papers) -> bool:
 def _blocks_of(facts: Facts) -> Iterator[Signature]:
     for item in facts.ways[: policy.WAYS_IN_BLOCKS]:
         yield from _blocks(item)
+    if facts.roots & policy.VIOLENT_ROOTS:
+        for place in facts.places:
+            yield "violence", "place", key_of(place)
     for amount in facts.amounts:
         if is_distinctive(amount):
             yield "amount", *amount
@@ -218,7 +241,8 @@ def _blocks(item: Told) -> Iterator[Signature]:
     """Keys under which an occurrence may meet its equal."""
     told = item.occurrence
     kind = "violence" if item.root in policy.VIOLENT_ROOTS else item.root
-    place = (told.where.place_id or told.where.name.casefold()) if told.where else None
+    kind = "handover" if item.root in policy.HANDOVER_ROOTS else kind
+    place = key_of(told.where) if told.where else None
     if told.when is not None and told.when.precision in FINE:
         for day in {
             (told.when.start - policy.TIME_SLACK).date(),

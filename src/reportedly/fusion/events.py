@@ -38,13 +38,13 @@ def event_id(claim_id: str) -> str:
 
 def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
     """Group the occurrence claims that are not about rounds of talks, and tell each group as one event."""
-    told, answers, loose = _told(papers, lineages)
+    told, answers = _told(papers, lineages)
     judged = Judged.of(papers.judgements, {event_id(c.id): c.id for c in papers.claims})
-    groups = cluster([*told, *_bare_tolls(papers, told)], papers=papers, judged=judged)
-    groups = [group for group in groups if any(_is_act(m.claim) for m in group.members)]
+    bare = [*_bare_tolls(papers, told), *_bare_exchanges(papers, told)]
+    groups = cluster([*told, *bare], papers=papers, judged=judged)
+    groups = [group for group in groups if _is_told(group)]
     attached, alone = _attach(answers, groups, papers)
     groups += [Group([tell(c, o, papers=papers, counted=(), copied=None)]) for c, o in alone]
-    groups += [Group([item]) for item in loose]
     events: list[Event] = []
     of_claim: dict[str, str] = {}
     for at, group in enumerate(groups):
@@ -55,31 +55,34 @@ def fuse_events(papers: Papers, lineages: Lineages) -> Fused:
     return Fused(tuple(with_parts(events, papers)), of_claim)
 
 
-def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim], list[Told]]:
-    """Return the occurrences that may be events, the answers to who did them, and acts not held against others.
+def _told(papers: Papers, lineages: Lineages) -> tuple[list[Told], list[Claim]]:
+    """Return the occurrences that may be events, and the answers to who did them.
 
-    These last are what the learned reader alone sees: it tells no roles, and a wrong join costs more than a missed one.
-    One that tells when and where is an event of its own.
+    An answer that the learned reader alone sees leads to no act: it tells no party to answer for it. Nor does what it
+    alone sees brought down, without a place or time.
     """
     amounts = amounts_by_occurrence(papers)
     told: list[Told] = []
     answers: list[Claim] = []
-    loose: list[Told] = []
     for claim in papers.claims:
         occurrence = claim.proposition
         if not isinstance(occurrence, Occurrence) or occurrence.type in policy.TALKS_TYPES:
             continue
-        if claim.evidence.reader == LEARNED:
-            if occurrence.where is not None and occurrence.when is not None:
-                loose.append(tell(claim, occurrence, papers=papers, counted=(), copied=None))
-            continue
         if occurrence.type in policy.ANSWER_TYPES:
-            answers.append(claim)
+            answers += [claim] if claim.evidence.reader != LEARNED else []
+            continue
+        if _is_loose(claim, occurrence):
             continue
         source = lineages.copied_from(claim)
         copied = (source[0], source[1].start, source[1].end) if source else None
         told.append(tell(claim, occurrence, papers=papers, counted=amounts.get(claim.id, ()), copied=copied))
-    return told, answers, loose
+    return told, answers
+
+
+def _is_loose(claim: Claim, occurrence: Occurrence) -> bool:
+    """Whether the learned reader alone sees something brought down, and neither where nor when."""
+    is_placed = occurrence.where is not None or occurrence.when is not None
+    return claim.evidence.reader == LEARNED and occurrence.type == "interception" and not is_placed
 
 
 def _bare_tolls(papers: Papers, told: Iterable[Told]) -> Iterator[Told]:
@@ -93,11 +96,32 @@ def _bare_tolls(papers: Papers, told: Iterable[Told]) -> Iterator[Told]:
             yield tell(claim, harm, papers=papers, counted=(measure,), copied=None)
 
 
+def _bare_exchanges(papers: Papers, told: Iterable[Told]) -> Iterator[Told]:
+    """Counts of those handed over that no act is read for ("take the swap of 17 November: 104")."""
+    known = {item.claim.id for item in told}
+    for claim in papers.claims:
+        measure = claim.proposition
+        if isinstance(measure, Measure) and measure.measure in policy.EXCHANGED and measure.about not in known:
+            scope = measure.scope
+            act = Occurrence(
+                policy.EXCHANGED[measure.measure], claim.evidence.quote, where=scope.where, when=scope.when
+            )
+            yield tell(claim, act, papers=papers, counted=(measure,), copied=None)
+
+
 def _is_toll(claim: Claim, measure: Measure) -> bool:
     """Whether people are told as harmed, at no time or on a day: sums of months and years are of no one event."""
     when = measure.scope.when
     one_time = when is None or when.precision in FINE
     return measure.measure in policy.TOLLS and one_time and claim.polarity is Polarity.AFFIRMED
+
+
+def _is_told(group: Group) -> bool:
+    """Whether acts tell it, or the learned reader alone with place and time, or in several reports."""
+    acts = [m for m in group.members if _is_act(m.claim)]
+    by_rules = any(m.claim.evidence.reader != LEARNED for m in acts)
+    placed = any(m.occurrence.where is not None and m.occurrence.when is not None for m in acts)
+    return by_rules or placed or len({m.claim.evidence.document_id for m in acts}) > 1
 
 
 def _is_act(claim: Claim) -> bool:

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from reportedly.fusion import policy
-from reportedly.fusion.headlines import Matter, find_matters, narrow
+from reportedly.fusion.grounds import core_of, is_narrow, key_of, towns_in
+from reportedly.fusion.headlines import Matter, find_matters, headline_of, narrow
 from reportedly.fusion.names import weigh
 from reportedly.fusion.occurrences import Amount, Told
 from reportedly.fusion.papers import Papers
@@ -44,9 +45,10 @@ class Facts:
 
 def facts_of(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[int, Facts]:
     """Pool what each story tells, and what its report tells after it."""
-    names, matters = _names_of(stories, papers), _matters_of(stories, papers)
+    names, firsts = _names_of(stories, papers), _first_told(stories, papers)
+    matters, towns = _matters_of(stories, firsts, papers), _towns_of(stories, firsts, papers)
     return {
-        at: _pool(told, names[at], matters.get(at, Matter()), papers.published(told[0].claim))
+        at: _pool(told, names[at], matters.get(at, Matter()), towns.get(at), papers.published(told[0].claim))
         for at, told in stories.items()
     }
 
@@ -71,25 +73,47 @@ def _names_of(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[int
     return names
 
 
-def _matters_of(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[int, Matter]:
-    """Give what a report is about to the act of violence that it tells first, unless that comes late in its text."""
-    home, matters = _homes(stories), find_matters(papers)
+def _first_told(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[str, int]:
+    """The act of violence that each report tells first, unless that comes late in its text."""
+    home = _homes(stories)
     happened = {at for at, told in stories.items() if any(m.happened and m.root in policy.VIOLENT_ROOTS for m in told)}
-    found: dict[int, Matter] = {}
+    found: dict[str, int] = {}
     for document, claims in papers.claims_by_document.items():
         half = len(papers.document_by_id[document].text) // 2
         first = next((c for c in claims if home.get(c.id) in happened), None)
         if first is not None and first.evidence.span.start <= half:
-            at = home[first.id]
-            places = [m.occurrence.where for m in stories[at] if m.claim.evidence.document_id == document]
-            found[at] = narrow(matters[document], [place for place in places if place is not None])
+            found[document] = home[first.id]
     return found
+
+
+def _matters_of(stories: Mapping[int, Sequence[Told]], firsts: Mapping[str, int], papers: Papers) -> dict[int, Matter]:
+    """Give what a report is about to the act of violence that it tells first."""
+    matters = find_matters(papers)
+    return {at: narrow(matters[document], _places_in(stories[at], document)) for document, at in firsts.items()}
+
+
+def _towns_of(stories: Mapping[int, Sequence[Told]], firsts: Mapping[str, int], papers: Papers) -> dict[int, Where]:
+    """The town of the headline for the act that a report tells first, where the report tells no other for it."""
+    told = (m.occurrence.where for members in stories.values() for m in members)
+    towns = {core_of(place.name): place for place in told if place is not None and is_narrow(place)}
+    found: dict[int, Where] = {}
+    for document, at in firsts.items():
+        if not any(is_narrow(place) for place in _places_in(stories[at], document)):
+            named = towns_in(headline_of(papers.document_by_id[document]), towns)
+            found |= {at: named[0]} if len(named) == 1 else {}
+    return found
+
+
+def _places_in(told: Sequence[Told], document: str) -> list[Where]:
+    places = (m.occurrence.where for m in told if m.claim.evidence.document_id == document)
+    return [place for place in places if place is not None]
 
 
 def _pool(
     members: Sequence[Told],
     names: Mapping[str, float],
     matter: Matter,
+    town: Where | None,
     published: datetime,
 ) -> Facts:
     told = [m.occurrence for m in members]
@@ -97,7 +121,7 @@ def _pool(
         ways=tuple({signature(m): m for m in reversed(members)}.values())[::-1],
         types=frozenset(t.type for t in told),
         roots=frozenset(m.root for m in members),
-        places=_once(t.where for t in told),
+        places=_once([*(t.where for t in told), town]),
         times=_once(t.when for t in told),
         doers=frozenset(m.doer for m in members if m.doer),
         things=frozenset(w for m in members for w in m.things),
@@ -118,6 +142,6 @@ def _once(values: Iterable[T | None]) -> tuple[T, ...]:
 def signature(item: Told) -> Signature:
     """Return what two tellings share that can neither agree nor clash with different things."""
     told = item.occurrence
-    place = (told.where.place_id or told.where.name.casefold()) if told.where else None
+    place = key_of(told.where) if told.where else None
     when = (told.when.start, told.when.end) if told.when else None
-    return (told.type, item.happened, place, when, item.doer, item.target)
+    return (told.type, item.happened, place, when, item.doer, item.target, item.is_another, when or item.published)

@@ -35,7 +35,7 @@ def find_matters(papers: Papers) -> dict[str, Matter]:
     """Return what each document is about by the names that few documents have."""
     told = {d.id: _names_inside(_body(d)) - _small_words(d.text) for d in papers.documents}
     telling = _telling(told, papers)
-    headlines = {d.id: set(name_words(_headline(d))) & told[d.id] & telling for d in papers.documents}
+    headlines = {d.id: set(name_words(headline_of(d))) & told[d.id] & telling for d in papers.documents}
     anybodys = {name for names in headlines.values() for name in names}
     return {
         d.id: Matter(frozenset(headlines[d.id]), frozenset(_names_inside(_lead(d)) & anybodys))
@@ -71,8 +71,8 @@ def _of_parties(papers: Papers) -> Iterator[str]:
             yield from name_words(name)
 
 
-def _headline(document: Document) -> str:
-    """The headline without what its outlet puts behind a bar or a dash: its own name."""
+def headline_of(document: Document) -> str:
+    """Return the headline without what its outlet puts behind a bar or a dash: its own name."""
     headline = document.title or ""
     for mark in _OUTLET_AFTER:
         headline = headline.partition(mark)[0]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from reportedly.fusion import policy
-from reportedly.fusion.papers import Papers
+from reportedly.fusion.papers import LATE, Papers
+from reportedly.lang import load_pack
 from reportedly.model import (
     ActorKind,
     Claim,
@@ -42,6 +45,8 @@ class Told:
     was done on; ``things`` the longer words of what it was done to; ``harmed`` the people by
     name to whom it was done; ``amounts`` the figures that belong to it;
     ``toll`` the dead that are counted of it exactly and in all;
+    ``published`` when its report came out; ``is_another`` is set where words set it apart from one told before
+    ("another column was attacked");
     ``copied`` where in the original its words stand; ``version_of`` the last version of a document that was changed.
     """
 
@@ -57,6 +62,8 @@ class Told:
     copied: tuple[str, int, int] | None
     version_of: str | None = None
     toll: frozenset[Decimal] = frozenset()
+    published: datetime = LATE
+    is_another: bool = False
 
     @property
     def has_place(self) -> bool:
@@ -88,7 +95,21 @@ def tell(
         copied=copied,
         version_of=papers.version_of(claim.evidence.document_id),
         toll=frozenset(_whole_tolls(counted)),
+        published=papers.published(claim),
+        is_another=is_another(claim.evidence.quote),
     )
+
+
+def is_another(quote: str) -> bool:
+    """Say whether the words begin with one that turns to another act, or say that it was done again."""
+    words = [word.strip(".,;:'’\"“”").casefold() for word in quote.split()]
+    return bool(words) and (words[0] in _turning() or not _turning("again").isdisjoint(words))
+
+
+@cache
+def _turning(how: str = "modifier") -> frozenset[str]:
+    rows = load_pack("en").tables["coherence"]["shift"]
+    return frozenset(word for row in rows if row["how"] == how for word in row["lemmas"])
 
 
 def _whole_tolls(counted: Sequence[Measure]) -> Iterator[Decimal]:
@@ -198,9 +219,14 @@ def is_distinctive(amount: Amount) -> bool:
 
 
 def is_telling(amount: Amount) -> bool:
-    """Whether an equal number within days can hardly be met by chance: three digits, for things two, and not round."""
+    """Whether an equal number within days can hardly be met by chance: three digits, for things two, and not round.
+
+    Of those who are handed over any number but a small one is: handovers are rare.
+    """
     if not is_distinctive(amount):
         return False
+    if amount[0] in policy.EXCHANGES:
+        return float(amount[1]) >= policy.EXCHANGED_FROM
     digits = len(Decimal(amount[1]).normalize().as_tuple().digits)
     return digits > 2 or (digits == 2 and not counts_people(amount[0]))
 

@@ -10,6 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reportedly.fusion import policy
+from reportedly.fusion.grounds import is_narrow
+from reportedly.fusion.occurrences import is_another
 from reportedly.fusion.papers import Papers
 from reportedly.model import Claim, Event, Measure, Polarity, RoleName
 
@@ -70,6 +72,32 @@ def _told_together(event: Event, other: Event, document: str, counted: Counts, p
         yield other, "its dead are told as some of the dead of the whole"
     elif _lies_in(event, other) and other.where is not None and other.where.kind in policy.REGIONS:
         yield other, f"{_inside(event, other)}, told in one report"
+    elif _goes_on_to(event, other, document, papers):
+        yield other, "told in one report after the whole, of a town in the same ground"
+
+
+def _goes_on_to(event: Event, other: Event, document: str, papers: Papers) -> bool:
+    """Whether a report tells of a raid over wide ground and then, with no other time, of a town in it."""
+    mine, theirs = event.where, other.where
+    if mine is None or theirs is None or not is_narrow(mine) or _root(other) != "attack" or other.when is None:
+        return False
+    own, wide = (_told_in(e, document, papers) for e in (event, other))
+    if own[0].evidence.span.start < wide[0].evidence.span.start or any(is_another(c.evidence.quote) for c in own):
+        return False
+    is_over = theirs.kind in policy.WIDE_PLACES | policy.REGIONS
+    is_sent = theirs.kind != "country" or any(_is_sent(c, other) for c in papers.claims_by_document[document])
+    return is_over and is_sent and (theirs.contains(mine) or None in (theirs.place_id, mine.place_id))
+
+
+def _told_in(event: Event, document: str, papers: Papers) -> list[Claim]:
+    claims = map(papers.claim_by_id.__getitem__, event.claims)
+    return [claim for claim in claims if claim.evidence.document_id == document]
+
+
+def _is_sent(claim: Claim, event: Event) -> bool:
+    """Whether a claim counts the drones or missiles that were sent in an event."""
+    measure = claim.proposition
+    return isinstance(measure, Measure) and measure.about in event.claims and measure.measure in policy.SENT
 
 
 def _counted(events: Sequence[Event], papers: Papers) -> Counts:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from reportedly.fusion import policy
 from reportedly.fusion.occurrences import FINE, Told
 from reportedly.fusion.papers import Papers
-from reportedly.fusion.sameness import find_veto_inside
+from reportedly.fusion.vetoes import find_veto_inside
 from reportedly.model import Claim, Occurrence
 
 

@@ -53,6 +53,9 @@ MATTER_REACH = timedelta(days=5)  # an amount is of a dated event of another rep
 ROUND_COUNT = 100  # "nearly 500" is the 472 of another report; "about 20" may be of anything
 UNDATED_REACH = timedelta(days=4)  # an occurrence without a time is that of a dated one only if told within this
 
+TOLD_BEFORE = timedelta(hours=12)  # what begins so long after a report came out is not what it tells as done
+REPORT_REACH = timedelta(days=2)  # what a report tells of a town without a date happened within this before it
+
 NAMES_FROM = 200  # among so few reports a name in many of them may still be a telling one
 TELLING_NAME = 0.4  # weight of a name from which it tells one small event from another: 1 in one report, 0 in all
 SHORT_NAME = 3  # words of so many letters are initials, titles, streets' points of the compass
@@ -73,6 +76,7 @@ VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "ha
 PLAIN_EFFECTS = frozenset({"destruction", "harm", "interception"})  # give way to whatever else an event is called
 EFFECT_ROOTS = frozenset({"destruction", "harm", "collapse", "explosion", "interception"})  # what an act did
 ANSWERABLE_ROOTS = (VIOLENT_ROOTS - {"interception"}) | {"abduction"}  # of what it can be asked who did it
+HANDOVER_ROOTS = frozenset({"exchange", "handover"})  # one act, with or without its return told
 TALKS_TYPES = frozenset({"talks.round", "talks.delegation"})
 TOLL_TYPE = "harm"  # what a toll tells where no act is told
 TOLLS = frozenset({"killed", "injured", "casualties"})
@@ -91,6 +95,9 @@ LOOSE = frozenset({"duration", "distance", "money_cost", "share_spending"})  # o
 LEVELS = frozenset({"area_controlled", "share_of_territory", "front_length", "troops"})
 SIDES = 2  # in an exchange between two sides the whole is twice what each side gives
 EXCHANGES = frozenset({"bodies_exchanged", "prisoners_exchanged"})
+EXCHANGED = {"bodies_exchanged": "exchange.bodies", "prisoners_exchanged": "exchange.prisoners"}  # what each tells of
+EXCHANGED_FROM = 20  # so many handed over are not met twice within days
+SENT = frozenset({"aerial_launched", "drones_launched", "missiles_launched"})
 JOINT = {
     "targets_downed": ("drones_downed", "missiles_downed"),
     "aerial_launched": ("drones_launched", "missiles_launched"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from reportedly.model import Figure, FigureLabel, Situation
+from decimal import Decimal
+
+from reportedly.fusion.amounts import show_quantity
+from reportedly.model import Figure, FigureLabel, Given, Situation
+from reportedly.values import Quantity
 
 
 def relate(situation: Situation, left: str, right: str) -> tuple[FigureLabel, str]:
@@ -17,7 +21,7 @@ def relate(situation: Situation, left: str, right: str) -> tuple[FigureLabel, st
     home, at = _find(situation, left)
     other, there = _find(situation, right)
     if home.id != other.id:
-        return _apart(home, other, situation)
+        return _named_whole(home.given[at], other.given[there], home, other) or _apart(home, other, situation)
     if at == there:
         return FigureLabel.SAME, "one amount in one figure"
     found = next((r for r in home.relations if {r.left, r.right} == {at, there}), None)
@@ -30,6 +34,22 @@ def _find(situation: Situation, claim: str) -> tuple[Figure, int]:
             if claim in given.claims:
                 return figure, at
     raise KeyError(claim)
+
+
+def _named_whole(mine: Given, theirs: Given, left: Figure, right: Figure) -> tuple[FigureLabel, str] | None:
+    """Words may only name who all of them were: "19 villagers" beside "19 dead" are no part of them."""
+    one, other = mine.quantity, theirs.quantity
+    if left.event is None or left.event != right.event or left.measure != right.measure:
+        return None
+    if (left.scope.of is None) == (right.scope.of is None) or _number(one) != _number(other) or _number(one) <= 1:
+        return None
+    if one.bound is other.bound:
+        return FigureLabel.SAME, "one amount, told with and without a word for who they were"
+    return FigureLabel.BOUND, f"one number, told as {show_quantity(one)} and as {show_quantity(other)}"
+
+
+def _number(quantity: Quantity) -> Decimal:
+    return quantity.low if quantity.low is not None else quantity.high or Decimal(0)
 
 
 def _apart(left: Figure, right: Figure, situation: Situation) -> tuple[FigureLabel, str]:

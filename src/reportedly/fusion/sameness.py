@@ -1,4 +1,4 @@
-"""Whether two occurrences are one event: vetoes first, then a score that is a sum of small features with their reasons.
+"""Whether two stories are one event: a score that is a sum of small features, each with its reason.
 
 ``FEATURES`` is the whole of it: a row is a function of two told occurrences that returns a share from 0 to 1, or None
 where the pair says nothing on it. Unknown is never agreement. To add a feature, write the function, give it a docstring
@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache
-from math import asin, cos, radians, sin, sqrt
 
 from reportedly.fusion import policy
 from reportedly.fusion.facts import Facts
+from reportedly.fusion.grounds import agree, is_narrow, key_of
+from reportedly.fusion.kinds import share_of_types
 from reportedly.fusion.occurrences import FINE, Amount, Told, is_distinctive, is_telling
-from reportedly.taxonomy import load_taxonomy
-from reportedly.values import TimePrecision, When, Where
-
-KIN = 0.7  # how alike a type and what it is a kind of are
+from reportedly.fusion.vetoes import find_any_veto
+from reportedly.values import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +45,7 @@ class Likeness:
 
 def compare_types(left: Facts, right: Facts) -> float | None:
     """Equal types, one the parent of the other, or an act and what it did."""
-    return max((share for m in left.types for o in right.types if (share := _share_of_types(m, o))), default=None)
-
-
-def _share_of_types(mine: str, other: str) -> float | None:
-    if mine == other:
-        return 1.0
-    if mine in _ancestors(other) or other in _ancestors(mine):
-        return KIN
-    roots = {mine.split(".")[0], other.split(".")[0]}
-    if len(roots) == 1:
-        return 0.2
-    return 0.5 if roots <= policy.VIOLENT_ROOTS else None
-
-
-def tells_again(left: Told, right: Told) -> bool:
-    """Whether one names the other's act again, in the same or in more general words: "the attack" after a drone's."""
-    mine, other = left.occurrence.type, right.occurrence.type
-    return mine == other or mine in _ancestors(other)
-
-
-@cache
-def _ancestors(code: str) -> frozenset[str]:
-    entries = load_taxonomy().events
-    found: set[str] = set()
-    entry = entries.get(code)
-    while entry is not None and entry.parent is not None:
-        found.add(entry.parent)
-        entry = entries.get(entry.parent)
-    return frozenset(found)
+    return max((share for m in left.types for o in right.types if (share := share_of_types(m, o))), default=None)
 
 
 def compare_places(left: Facts, right: Facts) -> float | None:
@@ -85,19 +54,36 @@ def compare_places(left: Facts, right: Facts) -> float | None:
 
 
 def _share_of_places(mine: Where, other: Where) -> float | None:
-    if not mine.agrees_with(other):
+    if not agree(mine, other):
         return None
     if mine.kind == "country" or other.kind == "country":
         return 0.4 if mine.place_id == other.place_id else None
     if "area" in (mine.kind, other.kind) and mine.place_id != other.place_id:
         return None  # an operation over Siberia is not what happened at one base in it
-    return 1.0 if mine.place_id == other.place_id else 0.8
+    return 1.0 if key_of(mine) == key_of(other) else 0.8
 
 
 def compare_times(left: Facts, right: Facts) -> float | None:
     """The same day or night, as far as both tell it."""
     mine, other = ([t for t in facts.times if t.precision in FINE] for facts in (left, right))
     return 1.0 if any(one.agrees_with(two) for one in mine for two in other) else None
+
+
+def compare_reports(left: Facts, right: Facts) -> float | None:
+    """A report of those days tells it of the same town without a date of its own."""
+    undated, dated = (left, right) if not left.times else (right, left)
+    if undated.times or left.documents & right.documents or not _share_narrow_place(left, right):
+        return None
+    if left.roots | right.roots <= policy.PLAIN_EFFECTS:
+        return None  # that somebody was hurt in a town is told of every day
+    if not dated.times:
+        return 0.7 if abs(left.published - right.published) <= policy.REPORT_REACH else None
+    after = min(undated.published - when.start for when in dated.times)
+    return 1.0 if -policy.TIME_SLACK <= after <= policy.REPORT_REACH else None
+
+
+def _share_narrow_place(left: Facts, right: Facts) -> bool:
+    return any(is_narrow(m) and is_narrow(o) and agree(m, o) for m in left.places for o in right.places)
 
 
 def compare_doers(left: Facts, right: Facts) -> float | None:
@@ -166,10 +152,21 @@ def compare_amounts(left: Facts, right: Facts) -> float | None:
     shared = left.amounts & right.amounts
     if not shared:
         return None
+    if any(amount[0] in policy.EXCHANGES and is_telling(amount) for amount in shared):
+        return 1.0
     distinctive = sum(1 for amount in shared if is_distinctive(amount))
     if distinctive:
         return 1.0 if len(shared) > 1 else 0.7
     return 0.6 if len(shared) > 1 else None
+
+
+def compare_handovers(left: Facts, right: Facts) -> float | None:
+    """Handovers of one day, or of as many: there are no two of them."""
+    if not (left.roots <= policy.HANDOVER_ROOTS and right.roots <= policy.HANDOVER_ROOTS):
+        return None
+    if any(amount[0] in policy.EXCHANGES and is_telling(amount) for amount in left.amounts & right.amounts):
+        return 1.0
+    return compare_times(left, right)
 
 
 def compare_weapons(left: Facts, right: Facts) -> float | None:
@@ -220,6 +217,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare_types, 1.0, "the same kind of act"),
     Feature(compare_places, 0.8, "the same place", anchor=1),
     Feature(compare_times, 0.7, "the same day or night", anchor=1),
+    Feature(compare_reports, 0.5, "told within days of it", anchor=1),
     Feature(compare_doers, 0.3, "the same side acting"),
     Feature(compare_targets, 0.5, "the same target", anchor=1),
     Feature(compare_harmed, 1.2, "the same person harmed", anchor=2),
@@ -228,91 +226,12 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare_headlines, 1.5, "the same name in the headline", anchor=2),
     Feature(compare_leads, 1.0, "a name of the headline", anchor=1),
     Feature(compare_amounts, 1.0, "the same figures", anchor=1),
+    Feature(compare_handovers, 0.65, "a handover of that day or size", anchor=1),
     Feature(compare_weapons, 0.2, "the same kind of weapon"),
     Feature(compare_words, 1.5, "the same sentence", anchor=2),
     Feature(compare_versions, 1.5, "two versions of one report", anchor=2),
     Feature(compare_neighbours, 0.3, "told in one passage", anchor=1),
 )
-
-
-# ── vetoes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def veto_kind(left: Told, right: Told) -> str | None:
-    """A plan is not yet what happened, and unlike acts are two."""
-    if left.happened != right.happened:
-        return "one has happened, the other is planned, attempted or averted only"
-    if left.root != right.root and not {left.root, right.root} <= policy.VIOLENT_ROOTS:
-        return "unlike kinds of act"
-    if (
-        left.root == right.root
-        and left.root != "attack"
-        and _share_of_types(left.occurrence.type, right.occurrence.type) == 0.2
-    ):
-        return "unlike kinds of act"
-    return None
-
-
-def veto_place(left: Told, right: Told) -> str | None:
-    """Two places of which neither holds the other."""
-    mine, other = left.occurrence.where, right.occurrence.where
-    if mine is None or other is None or mine.place_id is None or other.place_id is None or mine.agrees_with(other):
-        return None
-    if _may_reach(mine, other) or _may_reach(other, mine):
-        return None
-    return f"another place: {mine.name} and {other.name}"
-
-
-def _may_reach(area: Where, place: Where) -> bool:
-    """A loosely bounded area may hold a place that no list puts in it; a town's name may mean the region around it."""
-    named_like = [region for region in area.within if area.place_id and region.startswith(area.place_id)]
-    if any(region == place.place_id or region in place.within for region in named_like):
-        return True
-    ends = (area.latitude, area.longitude, place.latitude, place.longitude)
-    if area.kind != "area" or area.within[-1:] != place.within[-1:] or None in ends:
-        return False
-    return _distance_km(*[float(end) for end in ends if end is not None]) <= policy.LOOSE_AREA_KM
-
-
-def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    north, east = radians(other_lat - lat), radians(other_lon - lon)
-    chord = sin(north / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(chord))
-
-
-def veto_time(left: Told, right: Told) -> str | None:
-    """Two days or nights that do not touch."""
-    mine, other = left.occurrence.when, right.occurrence.when
-    if mine is None or other is None or mine.agrees_with(other, _slack_of(mine, other)):
-        return None
-    return f"another time: {mine.start:%d %B} and {other.start:%d %B}"
-
-
-def _slack_of(mine: When, other: When) -> timedelta:
-    """Two whole days are both local ones; a clock's time may be of another zone than they."""
-    whole = all(when.precision is TimePrecision.DAY for when in (mine, other))
-    return timedelta(0) if whole else policy.TIME_SLACK
-
-
-def veto_sides(left: Told, right: Told) -> str | None:
-    """Doer and target changed places. What was brought down was not launched by the side that brought it down."""
-    if "interception" in {left.root, right.root} and left.root != right.root:
-        return "who brought it down did not send it" if left.doer and left.doer == right.doer else None
-    if not (left.doer and right.doer and left.doer != right.doer):
-        return None
-    if left.doer == right.target or right.doer == left.target:
-        return "doer and target changed places"
-    return None
-
-
-def veto_denial(left: Told, right: Told) -> str | None:
-    """What is denied is no interception that is told: who denies aiming at people says nothing of drones shot down."""
-    if left.claim.polarity is right.claim.polarity or left.root == right.root:
-        return None
-    return "one is denied, the other brought down" if "interception" in {left.root, right.root} else None
-
-
-VETOES: tuple[Callable[[Told, Told], str | None], ...] = (veto_kind, veto_place, veto_time, veto_sides, veto_denial)
 
 
 def compare(left: Facts, right: Facts) -> Likeness:
@@ -359,37 +278,3 @@ def _is_misread(left: Facts, right: Facts) -> bool:
         or compare_words(left, right) is not None
         or weigh_names(left, right) >= policy.NAMES_FULL
     )
-
-
-def find_any_veto(left: Facts, right: Facts, *, misread: bool = False) -> str | None:
-    """Return what forbids that two stories are one event: any veto between two of their tellings."""
-    for mine in left.ways:
-        for other in right.ways:
-            if (veto := find_veto(mine, other, misread=misread)) is not None:
-                return veto
-    return None
-
-
-def find_veto(left: Told, right: Told, *, misread: bool = False) -> str | None:
-    """Return what forbids that two occurrences are one event, or None; ``misread`` leaves times aside."""
-    for veto in VETOES:
-        if misread and veto is veto_time:
-            continue
-        if (found := veto(left, right)) is not None:
-            return found
-    return None
-
-
-def find_veto_inside(left: Told, right: Told) -> str | None:
-    """Return what forbids that two occurrences of one report are one event.
-
-    A report that counts far other dead tells of another act: "a night after raids in which 28 died". Counts that lie
-    near each other may be two sources' words on one act.
-    """
-    if (found := find_veto(left, right)) is not None:
-        return found
-    if not left.toll or not right.toll:
-        return None
-    low, high = sorted((max(left.toll), max(right.toll)))
-    far = high >= policy.TOLLS_APART * low
-    return f"one report counts {low:f} dead of one and {high:f} of the other" if far else None

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.fusion import policy
+from reportedly.fusion.grounds import agree, core_of, names_town
+from reportedly.fusion.kinds import tells_again
 from reportedly.fusion.occurrences import FINE, Told
 from reportedly.fusion.papers import LATE, Papers
-from reportedly.fusion.sameness import find_veto_inside, tells_again
+from reportedly.fusion.vetoes import find_veto_inside
 from reportedly.model import Polarity
 
 Pair = tuple[int, int]
@@ -19,10 +21,11 @@ Pair = tuple[int, int]
 
 def find_stories(told: Sequence[Told], joined: Sequence[Pair], papers: Papers) -> Iterator[Pair]:
     """Yield pairs of indices of occurrences of one report that are one story; ``joined`` are pairs known before."""
-    by_document: dict[str, list[int]] = {}
+    by_document: dict[tuple[str, bool], list[int]] = {}
     for at, item in enumerate(told):
         if _may_join(item):
-            by_document.setdefault(item.claim.evidence.document_id, []).append(at)
+            key = item.claim.evidence.document_id, item.root in policy.HANDOVER_ROOTS
+            by_document.setdefault(key, []).append(at)
     known: dict[int, list[int]] = {}
     for one, other in joined:
         known.setdefault(max(one, other), []).append(min(one, other))
@@ -32,7 +35,8 @@ def find_stories(told: Sequence[Told], joined: Sequence[Pair], papers: Papers) -
 
 def _may_join(item: Told) -> bool:
     affirmed = item.claim.polarity is Polarity.AFFIRMED
-    return item.root in policy.VIOLENT_ROOTS and item.root != "interception" and item.happened and affirmed
+    is_violent = item.root in policy.VIOLENT_ROOTS and item.root != "interception"
+    return (is_violent or item.root in policy.HANDOVER_ROOTS) and item.happened and affirmed
 
 
 def _of_report(
@@ -54,12 +58,25 @@ def _of_report(
     for at in loose:
         if _is_looked_back_on(told[at], papers):
             continue
-        fitting = [s for s in stories if _goes_on(told[at], s, told, alone=len(stories) == 1)]
+        elsewhere = names_town(told[at].claim, papers)
+        fitting = [
+            s
+            for s in stories
+            if _goes_on(told[at], s, told, alone=len(stories) == 1)
+            and elsewhere <= {word for o in s for word in _town_words(told[o])}
+        ]
         if len(fitting) == 1:
             yield min(fitting[0][0], at), max(fitting[0][0], at)
             fitting[0].append(at)
         elif not stories:
             stories.append([at])
+
+
+def _town_words(item: Told) -> Iterator[str]:
+    """The words of the place of an act, and the names in its own sentence."""
+    if item.occurrence.where is not None:
+        yield from core_of(item.occurrence.where.name).split()
+    yield from (core_of(word) for word in item.claim.evidence.quote.split() if word[0].isupper())
 
 
 def is_anchored(item: Told) -> bool:
@@ -92,7 +109,7 @@ def _clash(item: Told, other: Told) -> bool:
 
 def _agree(item: Told, other: Told) -> bool:
     mine, theirs = item.occurrence, other.occurrence
-    same_place = mine.where is not None and theirs.where is not None and mine.where.agrees_with(theirs.where)
+    same_place = mine.where is not None and theirs.where is not None and agree(mine.where, theirs.where)
     if mine.where is not None and theirs.where is not None and not same_place:
         return False
     if same_place and not any(o.where is not None and o.where.kind in policy.WIDE_PLACES for o in (mine, theirs)):

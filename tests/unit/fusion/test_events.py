@@ -434,8 +434,9 @@ def seen(publisher: str, at: float = 0, **how) -> Paper:
     return paper
 
 
-def test_an_act_that_the_learned_reader_alone_sees_joins_no_other():
-    assert len(fused(told("Grey Post", when=night(1)), seen("Blue Post", 1, when=night(1))).events) == 2
+def test_an_act_that_the_learned_reader_alone_sees_joins_what_agrees_with_it():
+    assert len(fused(told("Grey Post", when=night(1)), seen("Blue Post", 1, when=night(1))).events) == 1
+    assert len(fused(told("Grey Post", when=night(1)), seen("Blue Post", 200, when=night(8))).events) == 2
     assert len(fused(told("Grey Post", when=night(1)), told("Blue Post", 1, when=night(1))).events) == 1
 
 
