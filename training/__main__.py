@@ -1,6 +1,6 @@
 """Make the learned reader anew: ``python -m training [--seed N] [--gum FILE] [--hold CONFLICT …] [--to FOLDER]``.
 
-It learns from ``corpus/training`` and ``corpus/development``, and from GUM where a file is given, never from anything
+It learns from ``corpus/training``, ``corpus/stories`` and ``corpus/development``, and from GUM where a file is given, never from anything
 that is measured with. ``--hold`` keeps the development dispatches of some conflicts out and measures on them.
 At the end it says how the new model differs from the shipped one.
 """
@@ -27,6 +27,7 @@ from training.variations import varied
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
+PARTS = ("training", "stories")  # beside what of the development part is not held
 SHIPPED = ROOT / "reader" / "src" / "reportedly_reader_en" / "model"
 
 
@@ -35,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
     options = _options(argv)
     torch.set_num_threads(options.threads)
     started = time.perf_counter()
-    training = of_corpus(CORPUS / "training", has_acts=True)
+    training = [e for part in PARTS for e in of_corpus(CORPUS / part, has_acts=part == "training")]
     development = of_corpus(CORPUS / "development", has_acts=False)
     held = [e for e in development if e.id.rpartition("-")[0] in options.hold]
     examples = [*training, *(e for e in development if e not in held)]

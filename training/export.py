@@ -84,15 +84,16 @@ def write(network: Network, folder: Path, *, card: Mapping[str, object]) -> None
     """Write every file of the package's model. The manifest holds the hash of each, and ``card``, how it was made."""
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
-    raw = folder / "encoder.raw.onnx"
+    raw = folder / "raw.onnx"
     number = torch.arange(_SOME_WORDS) % 3
     pieces = torch.arange(_SOME_WORDS + 2) + 1000
     _export(Encoding(network), (pieces, number + 1, number, number), ENCODING, raw)
     quantize_dynamic(raw, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    raw.unlink()
     told = network.heads.word.in_features
     anchored = (torch.zeros(_SOME_WORDS, told), torch.zeros(told), torch.tensor(1), number, number, number)
-    _export(Roles(network), anchored, ANCHORED, folder / "roles.onnx")
+    _export(Roles(network), anchored, ANCHORED, raw)
+    quantize_dynamic(raw, folder / "roles.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    raw.unlink()
     shutil.copyfile(str(ENCODER / "tokenizer.json"), folder / "tokenizer.json")
     manifest = {
         "deps": network.labels.deps,

@@ -1,4 +1,7 @@
-"""Fit the network: the embeddings stay as they came, the layers and the heads learn."""
+"""Fit the network: the embeddings stay as they came, the layers and the heads learn.
+
+What is kept is the running average of the weights over the last steps, which is steadier than where the last step ended.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from copy import deepcopy
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from reportedly.reading.learned.pairs import distances, numbered, paths, places, scope
 from training.examples import ACTS, CLASSES, COMMITMENTS, OURS, Example, Told
@@ -22,6 +26,7 @@ LAYERS_RATE, HEADS_RATE = 1.5e-4, 1e-3
 DECAY = 0.01
 WARM_UP = 0.1  # of all steps
 LARGEST_STEP = 5.0  # norm of a gradient
+KEPT = 0.998  # of the average of all steps, at each step
 ROLE_WEIGHT, SIDE_WEIGHT, CLUE_WEIGHT = 0.3, 0.3, 0.5  # beside 1 for the anchors
 FIRST_OF = {"source": 1, "cue": 3, "content": 5}  # number of B- in ROLES
 
@@ -47,6 +52,8 @@ def fit(
     network.freeze()
     network.train()
     optimizer, schedule = _optimizer(network, steps=epochs * -(-len(items) // BATCH))
+    learning = nn.ModuleList([network.encoder.encoder, network.heads])
+    averaged = AveragedModel(learning, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     chance = random.Random(seed)  # noqa: S311  (no secret)
     for epoch in range(1, epochs + 1):
         started, summed = time.perf_counter(), 0.0
@@ -58,9 +65,11 @@ def fit(
             nn.utils.clip_grad_norm_(network.parameters(), LARGEST_STEP)
             optimizer.step()
             schedule.step()
+            averaged.update_parameters(learning)
             summed += loss.item() * len(batch)
         seconds = time.perf_counter() - started
         print(f"epoch {epoch} of {epochs}: loss {summed / len(items):.2f}, {seconds:.0f} s", flush=True)
+    learning.load_state_dict(averaged.module.state_dict())
     return network.eval()
 
 

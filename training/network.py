@@ -4,6 +4,7 @@ which words carry a claim of each kind.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,9 +21,11 @@ from training.examples import ACTS, CLASSES, COMMITMENTS, Example
 from training.windows import ENCODER
 
 WIDTH = 128
+ATTENDING = 4  # heads of attention
 SMALL = 24
 STYLES = 2
 DROPPED = 0.1
+_FAR = -1e9  # added to the score of what no word attends to
 RARE = 5.0  # logit of nothing at the start
 
 
@@ -54,6 +57,31 @@ class Around:
     mask: Tensor
 
 
+class Weighing(nn.Module):
+    """One layer in which each word around an anchor attends to the others: (anchors, words, ``WIDTH``) → the same.
+
+    Unlike torch's own layer it is written out so that a graph traced from it takes any number of words.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before, self.between = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.asked, self.joined = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.wider = nn.Sequential(nn.Linear(WIDTH, 4 * WIDTH), nn.GELU(), nn.Linear(4 * WIDTH, WIDTH))
+        self.drop = nn.Dropout(DROPPED)
+
+    def forward(self, held: Tensor, mask: Tensor) -> Tensor:
+        """``mask``: (anchors, words), 0 at padding."""
+        query, key, value = (
+            part.unflatten(-1, (ATTENDING, -1)).transpose(1, 2) for part in self.asked(self.before(held)).chunk(3, -1)
+        )
+        scores = query @ key.transpose(2, 3) / math.sqrt(WIDTH // ATTENDING)
+        shut = (1.0 - mask)[:, None, None, :] * _FAR
+        weighed = (torch.softmax(scores.float() + shut, dim=-1).to(value.dtype) @ value).transpose(1, 2).flatten(2)
+        held = held + self.drop(self.joined(weighed))
+        return held + self.drop(self.wider(self.between(held)))
+
+
 class Heads(nn.Module):
     """What stands on the encoder."""
 
@@ -76,6 +104,7 @@ class Heads(nn.Module):
         self.place = nn.Embedding(PLACES, WIDTH)
         self.near = nn.Conv1d(WIDTH, WIDTH, 5, padding=2)
         self.wide = nn.Conv1d(WIDTH, WIDTH, 5, padding=4, dilation=2)
+        self.weigh = nn.ModuleList(Weighing() for _ in range(2))
         self.role = nn.Linear(WIDTH, len(ROLES))
         self.commitment = nn.Linear(told, len(COMMITMENTS))
         self.act = nn.Linear(told, len(ACTS))
@@ -95,8 +124,9 @@ class Heads(nn.Module):
         joined = joined + self.distance(around.distance) + self.path(around.path) + self.place(around.place)
         mask = around.mask.unsqueeze(-1)
         held = functional.gelu(joined) * mask
-        for layer in (self.near, self.wide):
+        for layer, weigh in zip((self.near, self.wide), self.weigh, strict=True):
             held = held + functional.gelu(layer(self.drop(held).transpose(1, 2))).transpose(1, 2) * mask
+            held = weigh(held, around.mask) * mask
         return torch.as_tensor(self.role(held))
 
 
