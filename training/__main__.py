@@ -1,8 +1,8 @@
 """Make the learned reader anew: ``python -m training [--seed N] [--gum FILE] [--hold CONFLICT …] [--to FOLDER]``.
 
-It learns from ``corpus/training``, ``corpus/stories`` and ``corpus/development``, and from GUM where a file is given, never from anything
-that is measured with. ``--hold`` keeps the development dispatches of some conflicts out and measures on them.
-At the end it says how the new model differs from the shipped one.
+It learns from ``corpus/training``, ``corpus/stories`` and ``corpus/development``, and from GUM where a file is given,
+never from anything that is measured with. ``--hold`` keeps the development dispatches of some conflicts out and
+measures on them. At the end it says how the new model differs from the shipped one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Fit the network: the embeddings stay as they came, the layers and the heads learn.
 
-What is kept is the running average of the weights over the last steps, which is steadier than where the last step ended.
+What is kept is the running average of the weights over the last steps: steadier than where the last step ended.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def test_what_has_been_counted_so_far_is_just_that_many(small):
 def test_an_amount_beside_one_more_of_whom_nothing_is_counted_is_the_least(small):
     (told,) = (
         d.proposition
-        for d in read(small, "The bishop and three soldiers were injured in the strike.").drafts
+        for d in read(small, "The harpist and three soldiers were injured in the strike.").drafts
         if isinstance(d.proposition, Measure)
     )
     assert told.quantity is not None
