@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 
+from eval.corpus import circumstances
 from eval.corpus.dispatches import KINDS, OWN, Dispatch, GoldAttribution, GoldClaim
 from eval.outcome import Tally
 from eval.pairing import most_pairs
@@ -39,7 +40,7 @@ def tallies(claims: Sequence[Claim], dispatch: Dispatch) -> dict[tuple[str, ...]
     for name, agrees in BESIDE.items():
         asked = [r for g, c in pairs.items() if (r := agrees(claims[c], gold[g], dispatch)) is not None]
         counted["given_match", name] = Tally(hit_gold=sum(asked), gold=len(asked))
-    return counted
+    return counted | circumstances.tallies([(claims[c], gold[g]) for g, c in pairs.items()])
 
 
 def told(claims: Iterable[Claim], known: Collection[str] | None = None) -> list[Claim]:

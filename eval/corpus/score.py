@@ -6,7 +6,7 @@ attribution or one and two that go on is no difference in reading.
 
 **Claims**: what makes a read claim a gold one is said in ``eval.corpus.claimed``: place, kind, source, figure, status.
 Beside it: the same by kind, and what is right of polarity, modality, commitment, event type and length of the chain in
-claims that match.
+claims that match; and of their places and times, as ``eval.corpus.circumstances`` says.
 """
 
 from __future__ import annotations
