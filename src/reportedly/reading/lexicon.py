@@ -46,6 +46,13 @@ class Lexicon:
     named_place_nouns: Words
     lending_nouns: Words
     framing_nouns: Words
+    settlements: Words
+    sited_nouns: Words
+    distances: Words
+    unplaced: Words
+    no_places: Words
+    waylaying: Words
+    raids: Words
     place_prepositions: Words
     both_prepositions: Words
     motion_prepositions: Words
@@ -105,6 +112,13 @@ def lexicon(pack: Pack) -> Lexicon:
         named_place_nouns=_words(pack, "place_noun", "named"),
         lending_nouns=_words(pack, "lending_noun"),
         framing_nouns=_words(pack, "framing_noun"),
+        settlements=_words(pack, "framing_noun", "settlements"),
+        sited_nouns=_words(pack, "sited_noun"),
+        distances=_words(pack, "distance_noun"),
+        unplaced=_words(pack, "unplaced"),
+        no_places=_words(pack, "no_place"),
+        waylaying=_words(pack, "waylaying"),
+        raids=_words(pack, "raid"),
         place_prepositions=frozenset(prepositions["place"]),
         both_prepositions=frozenset(prepositions["both"]),
         motion_prepositions=frozenset(prepositions["motion"]),

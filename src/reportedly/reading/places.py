@@ -43,8 +43,9 @@ def find_places(doc: Doc, *, pack: Pack, theatre: Theatre, shown: Shown | None =
     taken = {i for m in matches for i in range(m.first, m.last + 1) if not _is_weak(m)} | shown.groups
     lines = find_openings(doc)
     found = [*_listed(doc, matches, words, theatre, lines), *_entities(doc, taken, words, lines, pack)]
-    taken |= {t.i for m in found if (s := doc.char_span(m.span.start, m.span.end)) for t in s}
-    found += [_as_written(doc, first, last, doc[last]) for first, last in find_framed(doc, taken, words)]
+    places = {t.i for m in found if (s := doc.char_span(m.span.start, m.span.end)) for t in s}
+    taken |= places
+    found += [_as_written(doc, first, last, doc[last]) for first, last in find_framed(doc, taken, places, words)]
     found += _lent(doc, taken | {t for m in found for t in _tokens_of(doc, m)}, words)
     found = _lengthened(doc, found, words, theatre)
     return _without_overlap(_without_owners(doc, found, words))

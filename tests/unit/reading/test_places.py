@@ -188,7 +188,10 @@ def test_a_name_that_is_another_place_too_tells_no_country():
     assert place.where.place_id is None
 
 
-@pytest.mark.parametrize("example", [e for row in PACK.table("actors", "framing_noun") for e in row["examples"]])
+@pytest.mark.parametrize(
+    "example",
+    [e for kind in ("framing_noun", "sited_noun") for row in PACK.table("actors", kind) for e in row["examples"]],
+)
 def test_a_framing_noun_shows_a_place_that_nobody_knows(example):
     text = example.replace("{", "").replace("}", "")
     found = find_places(load_parser()(text), pack=PACK, theatre=EMPTY)
@@ -226,3 +229,40 @@ def test_other_names_before_a_camp_are_no_places(text):
 def test_other_names_behind_in_are_no_places(text):
     found = find_places(load_parser()(text), pack=PACK, theatre=EMPTY)
     assert [p.where.name for p in found if p.where.name in ("Brown", "NATO")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("A drone brought down a helicopter in Velmar on 21 August.", "Velmar", id="what it stands in"),
+        pytest.param("Shells fell on the Tarm sector.", "Tarm", id="what bears its name"),
+        pytest.param("They were moved to Tarm, some 30 kilometres to the west.", "Tarm", id="a distance from it"),
+        pytest.param("Gunmen stopped a bus on the road between Velmar and Odrin.", "Odrin", id="a road to it"),
+        pytest.param("Raids on Tarm continued on Friday.", "Tarm", id="a raid on it"),
+        pytest.param("Fighting broke out at al-Hammadi on Friday.", "al-Hammadi", id="an Arabic article"),
+    ],
+)
+def test_what_frames_a_name_shows_a_place(text, name):
+    found = find_places(load_parser()(text), pack=PACK, theatre=EMPTY)
+    assert name in [p.where.name for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Republicans in Congress agreed.", "Congress", id="a body that one is in"),
+        pytest.param("He was at Belkar on Friday. General Belkar said so.", "Belkar", id="a name that somebody bears"),
+        pytest.param("An analyst at Velmar counted the drones.", "Velmar", id="where somebody works"),
+        pytest.param("The speech was held in English.", "English", id="a language"),
+        pytest.param("He spoke at the Velmar.", "Velmar", id="a name with an article"),
+    ],
+)
+def test_a_name_in_another_frame_is_no_place(text, name):
+    found = find_places(load_parser()(text), pack=PACK, theatre=EMPTY)
+    assert name not in [p.where.name for p in found]
+
+
+def test_a_digest_whose_lines_begin_with_places_tells_of_others_in_the_same_way():
+    lines = ("Fires burned in Cairo and Doha.", "• Cairo: Two bombs fell.", "• Doha: A port burned.")
+    found = find_places(load_parser()("\n\n".join((*lines, "• Wad Velm: Drones came."))), pack=PACK, theatre=EMPTY)
+    assert "Wad Velm" in [p.where.name for p in found]
