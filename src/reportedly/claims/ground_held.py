@@ -99,7 +99,7 @@ def _named(search: Search, noun: int) -> Where | None:
     actor = scene.actors.get(noun)
     if actor is not None and family_of(actor.actor) != "state":
         return None  # "Minbya fell": a town as a subject reads as those who govern it
-    is_plain = tree.doc[noun].ent_type_ in _UNNAMED and not tree.doc[noun].is_upper
+    is_plain = tree.doc[noun].ent_type_ in _UNNAMED and not tree.doc[noun].is_upper and not tree.kids(noun, "nummod")
     own_words = [noun, *(c for c in tree.kids(noun, "compound") if tree.tag[c] in _NAME_TAGS)]
     return Where(tree.text(sorted(own_words))) if is_plain else None
 
