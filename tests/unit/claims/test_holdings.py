@@ -122,6 +122,10 @@ BARE = [
         "Belde",
     ),
     ("We hold Tarm, the army said.", "the army", "controls", "Tarm"),
+    ("A colonel of the army said that they held Tarm.", "the army", "controls", "Tarm"),
+    ("The rebels said that the town of Tarm was now in their hands.", "the rebels", "controls", "Tarm"),
+    ("The guns stand in Tarm, an area held by the rebels.", "the rebels", "controls", "Tarm"),
+    ("The rebels held the wells for four days.", "the rebels", "controls", "wells"),
 ]
 
 
