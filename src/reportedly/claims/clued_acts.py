@@ -34,12 +34,19 @@ def with_clued(hits: Sequence[Hit], scene: Scene, clues: Clues, taxonomy: Taxono
     found = [
         _Found(c, scene, bool(taxonomy.events[c.code].fields.get("effect")))
         for c in clues.alone(OCCURRENCE, [h.token for h in hits])
+        if not _is_mishap(c, scene)
     ]
     beside = {f.clue.token: [h for h in hits if f.is_beside(h)] for f in found}
     new = [f for f in found if not any(f.is_same_branch(h) for h in beside[f.clue.token])]
     gone = {h.token for f in new for h in beside[f.clue.token] if clues.is_empty(OCCURRENCE, h.token)}
     kept = [h for h in hits if h.token not in gone]
     return sorted([*kept, *(Hit(f.clue.token, _trigger(f.clue, scene)) for f in new)], key=lambda h: h.token)
+
+
+def _is_mishap(clue: Clue, scene: Scene) -> bool:
+    """Say whether the word tells what gives way of itself, which no weapon does: "a single shaft fell in"."""
+    is_violent = clue.code.split(".")[0] in VIOLENT
+    return is_violent and scene.tree.lemma[clue.token] in scene.words.mishaps and not scene.has_weapon(clue.token)
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,7 +37,7 @@ def clued(search: Search, clues: Clues, told: Sequence[Draft]) -> Iterator[tuple
     tree = search.tree
     known = {tree.clause[d.anchor] for d in told}
     for clue in clues.alone(HOLDING, ()):
-        if tree.clause[clue.token] in known:
+        if tree.clause[clue.token] in known or tree.lemma[clue.token] in search.words.unmaking:
             continue
         word = clue.token if tree.pos[clue.token] in ("VERB", "AUX") else tree.clause[clue.token]
         rule = rule_of(clue, tree.lemma[clue.token])

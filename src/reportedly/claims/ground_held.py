@@ -16,6 +16,7 @@ from reportedly.values import Where
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _POINTING = frozenset({"the", "this", "that"})
+_TAKEN = frozenset({"dobj", "nsubjpass", "conj"})
 _BACK = 2  # sentences back within which "it" and "the town" are the place told last
 _UNNAMED = frozenset({"", "PERSON", "NORP", "FAC", "GPE", "LOC"})
 _BESIDE = ("in", "near", "around", "at", "outside")
@@ -67,7 +68,7 @@ def _objects(search: Search, verb: int) -> list[int]:
 def _ground(search: Search, noun: int) -> Where | None:
     """Return the place that a noun names, or the place that the ground it names lies in ("a fifth of Ukraine")."""
     tree, words = search.tree, search.words
-    own = _named(search, noun)
+    own = _named(search, noun) or _beside_name(search, noun)
     if own is not None:
         return _sector(search, noun, own)
     if tree.tag[noun] == "PRP":
@@ -99,9 +100,16 @@ def _named(search: Search, noun: int) -> Where | None:
     actor = scene.actors.get(noun)
     if actor is not None and family_of(actor.actor) != "state":
         return None  # "Minbya fell": a town as a subject reads as those who govern it
-    is_plain = tree.doc[noun].ent_type_ in _UNNAMED and not tree.doc[noun].is_upper
+    is_plain = tree.doc[noun].ent_type_ in _UNNAMED and not tree.doc[noun].is_upper and not tree.kids(noun, "nummod")
     own_words = [noun, *(c for c in tree.kids(noun, "compound") if tree.tag[c] in _NAME_TAGS)]
     return Where(tree.text(sorted(own_words))) if is_plain else None
+
+
+def _beside_name(search: Search, noun: int) -> Where | None:
+    """Return the place that a noun of ground stands beside: "in Tarm, an area held by the rebels"."""
+    tree = search.tree
+    is_ground = tree.lemma[noun] in search.words.ground and tree.dep[noun] == "appos"
+    return _named(search, tree.head[noun]) if is_ground else None
 
 
 def _inside(search: Search, noun: int, *prepositions: str) -> Where | None:
@@ -133,7 +141,8 @@ def _is_part(search: Search, noun: int, inside: Where | None, *, is_beside: bool
 def _thing(search: Search, noun: int, around: Where | None) -> Where | None:
     """Return what lies in a place as a place of its own: "the heights of Kiuli"."""
     if around is None:
-        return None
+        is_taken = search.tree.dep[noun] in _TAKEN and _points(search, noun)  # "we hold the bridge"
+        return Where(noun_text(search.tree, noun)) if is_taken else None
     name = noun_text(search.tree, noun)
     if search.tree.lemma[noun] in search.words.parts and around.name not in name:
         name = (

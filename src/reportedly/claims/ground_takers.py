@@ -37,7 +37,8 @@ def taker_of(search: Search, word: int, rule: Rule) -> Actor | None:
         named = (_named_side(search, o, rule) for o in holders)
         owned = (_belligerent(search, actor_in(scene, m)) for m in owners)
         armed = (_armed(search, o) for o in (*holders, *owners))
-        return next((side for side in (*named, *owned, *armed) if side is not None), None)
+        own = (_own_side(search, word, o) for o in owners)  # "was in their hands"
+        return next((side for side in (*named, *owned, *armed, *own) if side is not None), None)
     if tree.pos[word] in ("VERB", "AUX") or tree.kids(word, "dobj"):
         doer = _doer(search, word)
         if doer is None:
@@ -105,8 +106,14 @@ def _own_side(search: Search, word: int, doer: int) -> Actor | None:
             speaker = tree.actor_of(tree.head[verb])
             if speaker is None:
                 return None
-            return _belligerent(search, actor_in(search.scene, speaker)) or _armed(search, speaker)
+            known = _belligerent(search, actor_in(search.scene, speaker))
+            return known or next((a for t in (speaker, *_behind(search, speaker)) if (a := _armed(search, t))), None)
     return _speaker(search, word) if any(tree.lemma[t] in _FIRST for t in own) else None
+
+
+def _behind(search: Search, speaker: int) -> list[int]:
+    """Return whose the speaker is: "the army's spokesman", "a colonel of the rebels"."""
+    return [*search.tree.kids(speaker, "poss", "compound", "nmod"), *search.tree.under(speaker, "of")]
 
 
 def _armed(search: Search, noun: int) -> Actor | None:

@@ -38,7 +38,7 @@ class Grounds:
     """The pack's words for holding ground.
 
     ``towns`` are nouns for the place itself, ``things`` for what lies in it, ``parts`` for some of it; ``sectors`` are
-    the adjectives of such parts.
+    the adjectives of such parts. ``unmaking`` are verbs by which nobody takes what they are done to.
     """
 
     verbs: Mapping[str, tuple[Rule, ...]]
@@ -48,6 +48,7 @@ class Grounds:
     towns: frozenset[str]
     things: frozenset[str]
     force: frozenset[str]
+    unmaking: frozenset[str]
     enemies: frozenset[str]
     beside: Mapping[str, Rule]
     parts: frozenset[str]
@@ -95,6 +96,7 @@ def grounds(pack: Pack) -> Grounds:
         towns=lemmas("town"),
         things=lemmas("thing"),
         force=lemmas("force"),
+        unmaking=lemmas("unmaking"),
         enemies=lemmas("enemy"),
         beside={word: _rule(row, (word,)) for row in pack.table("holdings", "beside") for word in row["words"]},
         parts=lemmas("part"),

@@ -65,6 +65,7 @@ class Lexicon:
     tells: frozenset[str]
     reverse: frozenset[str]
     happening: frozenset[str]
+    mishaps: frozenset[str]
     places: frozenset[str]
     framing: frozenset[str]
     sequence: Mapping[str, int]  # words that put one act after another, with the way in time from the first to it
@@ -97,6 +98,7 @@ def lexicon(pack: Pack) -> Lexicon:
         _lemmas(row for row in light if row.get("tells")),
         _lemmas(row for row in light if row.get("reverse")),
         _lemmas(pack.table("triggers", "happening")),
+        _lemmas(pack.table("triggers", "mishap")),
         _lemmas(places),
         _lemmas(row for row in places if row.get("frames")),
         {lemma: int(row["way"]) for row in pack.table("triggers", "sequence") for lemma in row["lemmas"]},

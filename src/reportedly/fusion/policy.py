@@ -105,7 +105,7 @@ JOINT = {
 }
 LOSSES_TOLD = frozenset({"loss", "loss of fighters"})  # what a measure tells, as the taxonomy names it
 FIGHTERS_TOLD, SUCCESS_TOLD = "loss of fighters", "success"
-FIGHTERS = frozenset({"soldiers"})  # parts of a toll that are a side's own fighters
+FIGHTERS = frozenset({"soldiers", "fighters"})  # parts of a toll that are a side's own fighters
 CIVILIANS = frozenset({"civilians", "children", "women", "journalists", "rescuers", "passengers"})
 KM_PER_MILE = Decimal("1.609344")
 

@@ -156,8 +156,8 @@ def _is_own_subject(page: Page, told: Sighting, token: Token) -> bool:
 
 
 def _chosen(page: Page, near: list[Sighting]) -> Sighting | None:
-    """Return the only one, or the only one who speaks, or the only subject, or nobody."""
-    for rank in (_anyone, is_speaker, is_subject):
+    """Return the only one, or the only one who speaks, or the only subject, or the only one by name, or nobody."""
+    for rank in (_anyone, is_speaker, is_subject, _is_named_subject):
         fitting = [s for s in near if rank(page, s)]
         ids = {s.actor.id for s in fitting if s.actor}
         if len(ids) == 1:
@@ -183,6 +183,11 @@ def _are_joined(page: Page, one: Sighting, other: Sighting) -> bool:
 
 def _anyone(page: Page, told: Sighting) -> bool:
     return True
+
+
+def _is_named_subject(page: Page, told: Sighting) -> bool:
+    """Say whether a subject is a person by name: "Doe told them that a guerrilla had lost its way. He said …"."""
+    return is_subject(page, told) and told.actor is not None and told.actor.kind is ActorKind.PERSON
 
 
 def _for_relative(page: Page, token: Token, memory: Memory) -> Sighting | None:

@@ -21,7 +21,7 @@ from reportedly.reading.openings import Openings, find_openings
 from reportedly.theatres import Party, Theatre
 
 _EDGE_TAGS = frozenset(
-    {"DT", "PDT", "CC", "PRP$", "WP$", "IN", "_SP", ",", ":", "``", "''", ".", "POS", "WDT", "RB", "-LRB-"}
+    {"DT", "PDT", "CC", "PRP$", "WP$", "IN", "_SP", ",", ":", "``", "''", ".", "POS", "WDT", "WP", "RB", "-LRB-"}
 )
 _REACH = 12  # tokens to the left of a noun that can still belong to it
 _BELONGING = frozenset({"of", "for", "in", "at", "from", "with"})

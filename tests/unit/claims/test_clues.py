@@ -281,3 +281,14 @@ def test_what_nobody_named_says_makes_a_doer_possible(claims):
     clue = ("occurrence", "attack.shelling", SURE, "suspected or accused", 0.9)
     (told,) = kinds(claims(text, paid=clue), Occurrence)
     assert told.responsibility.status.value == "possible"
+
+
+def test_what_is_dismantled_is_not_taken(claims):
+    told = claims("M23 dismantled 500 positions in Goma on Sunday.", dismantled=("holding", "captured", SURE))
+    assert not kinds(told, Holding)
+
+
+def test_what_falls_in_by_itself_was_bombed_by_nobody(claims):
+    text = "A single shaft fell in near Goma on Sunday."
+    assert not kinds(claims(text, fell=("occurrence", "attack.bombing", SURE)), Occurrence)
+    assert kinds(claims("A shell fell near Goma on Sunday.", fell=("occurrence", "attack.shelling", SURE)), Occurrence)

@@ -122,6 +122,10 @@ BARE = [
         "Belde",
     ),
     ("We hold Tarm, the army said.", "the army", "controls", "Tarm"),
+    ("A colonel of the army said that they held Tarm.", "the army", "controls", "Tarm"),
+    ("The rebels said that the town of Tarm was now in their hands.", "the rebels", "controls", "Tarm"),
+    ("The guns stand in Tarm, an area held by the rebels.", "the rebels", "controls", "Tarm"),
+    ("The rebels held the wells for four days.", "the rebels", "controls", "wells"),
 ]
 
 
@@ -194,3 +198,8 @@ def test_counted_ground_is_ground_without_a_name(bare):
 )
 def test_a_state_or_people_takes_no_ground_where_there_is_no_war(text, bare):
     assert read(bare, text).holdings == []
+
+
+def test_people_who_are_handed_over_are_no_ground_lost(bare):
+    told = read(bare, "The army shelled Tarm. Israel handed three Lebanese over to the Red Cross on Friday.")
+    assert not told.holdings

@@ -483,3 +483,16 @@ def test_what_both_sides_hand_over_is_neither_sides_alone(small):
 def test_no_change_beside_a_number_denies_nothing(small):
     drafts = read(small, "The governor said: killed seven, no change there.").drafts
     assert all(d.polarity is Polarity.AFFIRMED for d in drafts if isinstance(d.proposition, Measure))
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("The army killed 12 militants near Pokrovsk.", "fighters"),
+        ("Drones killed four rebels near Pokrovsk.", "fighters"),
+        ("Shells killed seven soldiers near Pokrovsk.", "soldiers"),
+    ],
+)
+def test_who_fights_for_no_state_is_a_fighter_and_no_soldier(text, of, small):
+    (killed,) = [m for m in read(small, text).measures if m.measure == "killed"]
+    assert killed.scope.of == of

@@ -281,3 +281,8 @@ def test_a_capital_before_a_colon_speaks(small):
 def test_an_act_before_dawn_has_its_day(small):
     (strike,) = read(small, "Drones hit a mill in Odesa before dawn on Friday.").occurrences
     assert (strike.when.start.day, strike.when.end.hour) == (30, 8)
+
+
+def test_who_is_not_let_near_was_handed_over_by_nobody(small):
+    told = read(small, "Reporters are not let near the site in Goma, the rescue service said.")
+    assert not told.occurrences

@@ -54,10 +54,11 @@ def test_a_side_that_tells_of_civilians_harmed_by_its_own_deed_owns_up_to_a_faul
     assert admission.because == "North's army owns up to harm done by North, its own side"
 
 
-def test_its_own_fighters_are_a_loss_where_the_same_report_says_whose_they_are():
+@pytest.mark.parametrize("of", ["soldiers", "fighters"])
+def test_its_own_fighters_are_a_loss_where_the_same_report_says_whose_they_are(of):
     paper = Paper("Alpha", hours(1))
     attack = paper.attack(AIR_FORCE, when=night(1), by=None, victim=SOUTH)
-    paper.count("killed", 12, AIR_FORCE, about=attack, scope=Scope(of="soldiers"))
+    paper.count("killed", 12, AIR_FORCE, about=attack, scope=Scope(of=of))
     assert the_only(the_only(the_only(fused(paper).figures).given).admissions).kind is AdmissionKind.LOSS
 
 

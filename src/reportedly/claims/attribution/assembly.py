@@ -48,7 +48,7 @@ def assemble(founds: Sequence[Found], scene: Scene, reading: Reading) -> tuple[A
         replace(f, content=without_joints(f.content, scene), source=without_dateline(f.source, scene.doc))
         for f in cut_edges(detach(founds), scene, page_heads(scene))
     ]
-    kept = sorted((f for f in joined if _has_words(f, scene)), key=_place)
+    kept = sorted((f for f in joined if _has_words(f, scene) and not _is_speechless(f, scene)), key=_place)
     return tuple(_attributed(n, kept, scene, reading) for n in range(len(kept)))
 
 
@@ -56,6 +56,12 @@ def _has_words(found: Found, scene: Scene) -> bool:
     """Say whether a content has a word in it; behind a cue an amount alone is told too: "spoke of 60"."""
     words = (scene.doc[i] for i in found.content)
     return any(t.is_alpha or (found.source and found.cue and t.pos_ == "NUM") for t in words)
+
+
+def _is_speechless(found: Found, scene: Scene) -> bool:
+    """Say whether the source is a noun that nobody speaks by: "the dates say that"."""
+    head = None if found.source_token is None else scene.doc[found.source_token]
+    return head is not None and head.pos_ == "NOUN" and head.lemma_.lower() in scene.cues.speechless
 
 
 def _place(found: Found) -> tuple[int, int]:

@@ -113,6 +113,7 @@ class Cues:
     circumstances: frozenset[str]
     spoken_in: frozenset[str]
     authored: frozenset[str]
+    speechless: frozenset[str]  # nouns that head no source: "the dates say"
     silences: frozenset[str]  # what a speaker does without: "without naming anybody"
     summaries: frozenset[str]  # nouns for what was just said: "a detail that nobody confirms"
     connectives: frozenset[str]
@@ -167,6 +168,7 @@ def compile_cues(pack: Pack) -> Cues:
         circumstances=frozenset(row["noun"] for row in pack.table("cues", "circumstance")),
         spoken_in=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if not row.get("aside")),
         authored=frozenset(row["noun"] for row in pack.table("cues", "circumstance") if row.get("of_author")),
+        speechless=frozenset(lemma for row in pack.table("cues", "speechless") for lemma in row["lemmas"]),
         silences=frozenset(lemma for row in pack.table("cues", "silence") for lemma in row["lemmas"]),
         summaries=frozenset(noun for row in pack.table("cues", "summary") for noun in row["nouns"]),
         connectives=frozenset(row["word"] for row in pack.table("cues", "connective")),

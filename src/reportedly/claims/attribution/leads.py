@@ -13,6 +13,7 @@ from reportedly.model import SourceKind
 
 _LEAD_WORDS = 6  # a longer stretch before a colon is a sentence, no name
 _QUOTED_LEAD = 14  # the same before a quotation: "Sara Haddad, a nurse at the clinic: “…”"
+_LOCATING = frozenset({"in", "near", "outside", "around"})
 _ENDS = frozenset({".", "!", "?"})
 NAMES = ("PROPN", "NOUN", "ADJ", "DET", "ADP", "PART")
 
@@ -92,5 +93,11 @@ def tells(head: Token, scene: Scene) -> bool:
     by_noun = kind_of_noun(head, scene)
     if by_noun is SourceKind.DOCUMENT:
         return False
-    named = head.i in scene.heads or head.lower_ in scene.parties or head.ent_type_ in ("PERSON", "ORG")
-    return by_noun is not None or named
+    named = head.lower_ in scene.parties or head.ent_type_ in ("PERSON", "ORG")
+    return by_noun is not None or head.i in scene.heads or (named and not _is_where(head))
+
+
+def _is_where(head: Token) -> bool:
+    """Say whether a name that the parser takes for somebody's is told as a place elsewhere: "80 km from Abu Hamad"."""
+    others = (t for t in head.doc if t.text == head.text and t.dep_ == "pobj" and t.i != head.i)
+    return any(t.head.lower_ in _LOCATING for t in others)

@@ -43,6 +43,11 @@ def is_loose_pronoun(head: Token, scene: Scene) -> bool:
     return head.pos_ == "PRON" and head.i not in scene.heads and head.tag_ in ("PRP", "PRP$")
 
 
+def is_bare_one(head: Token) -> bool:
+    """Say whether the source is "one" with nothing beside it: one of those told of before, or nobody."""
+    return head.lower_ == "one" and not [*head.lefts, *head.rights] and head.dep_ in ("nsubj", "pobj")
+
+
 def is_own(found: Found, scene: Scene) -> bool:
     """Say whether "we" and "our correspondents" stand for the outlet: outside any quotation they do."""
     head = head_of(found, scene)
@@ -72,9 +77,17 @@ def _for_pronoun(n: int, head: Token, founds: Sequence[Found], scene: Scene) -> 
     candidates += [f for f in list(_earlier(head, founds))[:1] if _sentences_between(f, head) <= 1]
     for found in candidates:
         told = head_of(found, scene)
+        if told is not None and told.lower_ == head.lower_ and _is_somebody(told, scene):
+            return told
         if told is not None and told.pos_ != "PRON" and _agrees(head, told, scene):
             return _paper_between(told, head, scene) or told
     return _document_before(head, scene) if head.lower_ == "it" else None
+
+
+def _is_somebody(told: Token, scene: Scene) -> bool:
+    """Say whether a "he" or "she" that speaks before was led back to a person: the next one goes on with that."""
+    named = scene.heads.get(told.i)
+    return told.lower_ in ("he", "she") and named is not None and named.actor.kind is ActorKind.PERSON
 
 
 def _paper_between(told: Token, head: Token, scene: Scene) -> Token | None:
@@ -144,8 +157,9 @@ def _document_before(head: Token, scene: Scene) -> Token | None:
 
 
 def _for_one_of_them(head: Token, scene: Scene) -> Token | None:
-    """Return the people of whom "one of them" is one: the nearest in the plural who can tell, one sentence back."""
-    if not any(c.dep_ == "prep" and c.lower_ == "of" and c.nbor().tag_ == "PRP" for c in head.rights):
+    """Return the people of whom "one" or "one of them" is one: the nearest in the plural, one sentence back."""
+    of_them = any(c.dep_ == "prep" and c.lower_ == "of" and c.nbor().tag_ == "PRP" for c in head.rights)
+    if not of_them and not is_bare_one(head):
         return None
     start = scene.doc[head.sent.start - 1].sent.start if head.sent.start else 0
     return next(

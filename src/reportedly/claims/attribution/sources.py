@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from reportedly.claims.attribution.referents import is_loose_pronoun, pair
+from reportedly.claims.attribution.referents import is_bare_one, is_loose_pronoun, pair
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.attribution.speakers import can_tell, kind_of_noun, noun_phrase
 from reportedly.ids import content_id
@@ -45,6 +45,8 @@ _KIND_OF_NAME = {
     "GPE": SourceKind.BODY,
 }
 
+_ASKING = frozenset({"WDT", "WP"})  # "what hostile channels say"
+
 
 def publisher_link(document: Document, theatre: Theatre) -> Link:
     """Return the outermost link: the outlet that printed the document, of the theatre where it is known."""
@@ -70,7 +72,7 @@ def source_of(found: Found, scene: Scene) -> Source:
     several = pair(named, scene) or _conjuncts(named, found, scene)
     if several:
         return _together([_single(scene.doc[i], noun_phrase(scene.doc[i]), scene) for i in several])
-    if is_loose_pronoun(named, scene):
+    if is_loose_pronoun(named, scene) or is_bare_one(named):
         return Source(_UNNAMED, SourceKind.UNNAMED)
     return _single(named, found.source or noun_phrase(named), scene)
 
@@ -177,7 +179,7 @@ def _words(head: Token, tokens: frozenset[int], scene: Scene) -> list[Token]:
             words = words[:n]
             break
     words = words[:-1] if len(words) > 1 and words[-1].dep_ == "case" else words
-    while len(words) > 1 and (words[0].dep_ == "det" or words[0].is_space):
+    while len(words) > 1 and (words[0].dep_ == "det" or words[0].tag_ in _ASKING or words[0].is_space):
         words = words[1:]
     return words
 

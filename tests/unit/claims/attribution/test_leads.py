@@ -29,6 +29,7 @@ def test_a_lead_before_a_colon_speaks(read, text, source):
     "text",
     [
         pytest.param("Goma: Two boats sank in the storm.", id="a place that is nobody's metonym"),
+        pytest.param("Abel Hamid: Two boats sank.\n\nThe wreck lies near Abel Hamid.", id="told as a place elsewhere"),
         pytest.param("Weather: Two boats sank in the storm.", id="a matter"),
     ],
 )

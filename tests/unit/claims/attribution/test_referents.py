@@ -63,6 +63,31 @@ def told(text, word, publisher="The Ferry Gazette"):
             id="who is a person, no boat",
         ),
         pytest.param(
+            "Two nurses fled the ferry. One said that the hold had burned.",
+            "burned",
+            ["Two nurses"],
+            id="one is of those told of before",
+        ),
+        pytest.param(
+            "What hostile pamphlets say is that the ferry sank.",
+            "sank",
+            ["hostile pamphlets"],
+            id="what they say is no part of their name",
+        ),
+        pytest.param(
+            "The dates say that the ferry sank.",
+            "sank",
+            [],
+            id="dates say nothing",
+        ),
+        pytest.param(
+            "Captain Anna Berg told the harbour that a guerrilla who lives off fish had left. The ferry will sail, "
+            "she said.",
+            "sail",
+            ["Anna Berg"],
+            id="she is the person by name, whoever acts in her words",
+        ),
+        pytest.param(
             "An officer in the coast guard told reporters the pier burned. The officer said that crews fled.",
             "fled",
             ["officer in the coast guard"],
