@@ -12,10 +12,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from reportedly.fusion import policy
-from reportedly.fusion.grounds import agree
-from reportedly.fusion.occurrences import FINE, amount_of, family, is_distinctive, is_telling, kin_amount_of
+from reportedly.fusion.occurrences import amount_of, family, is_distinctive, is_telling, kin_amount_of
 from reportedly.fusion.papers import LATE, Papers
-from reportedly.model import Claim, Event, Measure, Modality, Polarity
+from reportedly.model import Claim, Event, Measure, Modality
 from reportedly.taxonomy import load_taxonomy
 from reportedly.values import Bound, When
 
@@ -66,8 +65,7 @@ def lead(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) -> t
     for _, measure, event in led:
         homes.add(measure, event)
     kin, left = _led_by_kin(left, unsure, homes, by_id, papers)
-    near, left = _led_by_report(left, by_id, papers)
-    return [*homed, *led, *kin, *near], left
+    return [*homed, *led, *kin], left
 
 
 def _is_bare(event: Event) -> bool:
@@ -215,54 +213,6 @@ def _matters(homes: Homes, events: dict[str, Event], papers: Papers) -> dict[str
         if isinstance(claim.proposition, Measure) and is_telling(kin := kin_amount_of(claim.proposition)):
             about.setdefault(claim.evidence.document_id, set()).update(homes.by_kin.get(kin, ()))
     return about
-
-
-# ── the only event of its report ──
-
-
-def _led_by_report(loose: Sequence[Told], events: dict[str, Event], papers: Papers) -> tuple[list[Homed], list[Told]]:
-    """Lead people told as harmed to the one act of violence that their report is about."""
-    mains = _mains(events, papers)
-    led: list[Homed] = []
-    left: list[Told] = []
-    for claim, measure in loose:
-        main = mains.get(claim.evidence.document_id)
-        if main is not None and _may_be_of_report(claim, measure, main, papers):
-            led.append((claim, measure, main.id))
-        else:
-            left.append((claim, measure))
-    return led, left
-
-
-def _mains(events: dict[str, Event], papers: Papers) -> dict[str, Event]:
-    """The one act of violence of those days that each report tells with place or day, where it tells but one."""
-    told: dict[str, dict[str, Event]] = {}
-    for event in events.values():
-        if event.type.split(".")[0] not in policy.VIOLENT_ROOTS - {"interception"}:
-            continue
-        for claim in map(papers.claim_by_id.__getitem__, event.claims):
-            if (event.where is not None or event.when is not None) and _is_told_of_those_days(claim, event, papers):
-                told.setdefault(claim.evidence.document_id, {}).setdefault(event.id, event)
-    return {document: next(iter(found.values())) for document, found in told.items() if len(found) == 1}
-
-
-def _is_told_of_those_days(claim: Claim, event: Event, papers: Papers) -> bool:
-    """Whether a claim tells the event as done, and as new."""
-    if claim.modality is not Modality.ASSERTED or claim.polarity is not Polarity.AFFIRMED:
-        return False
-    published = papers.published(claim)
-    return event.when is None or published == LATE or abs(published - event.when.start) <= policy.MATTER_REACH
-
-
-def _may_be_of_report(claim: Claim, measure: Measure, event: Event, papers: Papers) -> bool:
-    """Whether people counted in a report may be those of its one act: on no other ground, in no other time."""
-    when, where = measure.scope.when, measure.scope.where
-    is_of_people = measure.measure in policy.TOLLS | {"missing"} and claim.polarity is Polarity.AFFIRMED
-    if not is_of_people or (when is not None and when.precision not in FINE):
-        return False
-    after = when is not None and event.when is not None and when.start >= event.when.start  # counted later
-    elsewhere = where is not None and event.where is not None and not agree(where, event.where)
-    return not elsewhere and (after or _fits(claim, measure, event, papers, slack=policy.TIME_SLACK))
 
 
 def _fits(claim: Claim, measure: Measure, event: Event, papers: Papers, *, slack: timedelta) -> bool:

@@ -75,6 +75,7 @@ def trace(papers: Papers) -> dict[str, Origin]:
     figures = {document: _figures(claims) for document, claims in papers.claims_by_document.items()}
     latest_version: dict[tuple[str, str], Document] = {}
     by_outlet: dict[str, list[Document]] = {}
+    bare: dict[str, Document] = {}  # the first report of each text that is a quotation and nothing else
     for document in papers.documents:
         prints = fingerprints(shelf.words(document.id))
         address = (document.publisher.casefold(), document.url or "")
@@ -82,6 +83,7 @@ def trace(papers: Papers) -> dict[str, Origin]:
             _from_version(latest_version.get(address) if document.url else None)
             or _from_text(document, shelf, [papers.documents[at].id for at in prints_held.candidates(prints)])
             or _from_wire(document, by_outlet, figures, papers)
+            or (None if prints else _from_bare(document, bare))
         )
         original, because, runs = found or (None, None, ())
         root = origins[original].root if original else document.id
@@ -120,6 +122,14 @@ def _from_text(document: Document, shelf: Shelf, candidates: Sequence[str]) -> _
     shared, candidate, runs = best
     other = papers.document_by_id[candidate].publisher
     return candidate, f"{document.publisher} shares {shared} words in a row or in runs with {other}", runs
+
+
+def _from_bare(document: Document, bare: dict[str, Document]) -> _Found | None:
+    """A text that is a quotation and nothing else, and was printed before as it is."""
+    first = bare.setdefault(document.text, document)
+    if first is document:
+        return None
+    return first.id, f"{document.publisher} prints the same text as {first.publisher}, word for word", ()
 
 
 def _from_wire(

@@ -188,7 +188,7 @@ def _is_framed(names: Names, run: Run) -> bool:
 
 
 def _stands_in(token: Token, words: Lexicon) -> bool:
-    """ "In Tarm", "at Tarm": not "trust in Tarm", "wrote in Tarm", "an analyst at Tarm"."""
+    """Say whether something is in it or at it: not "trust in Tarm", "wrote in Tarm", "an analyst at Tarm"."""
     above = token.head
     if token.dep_ != "pobj" or above.lower_ not in _IN or _has_article(token) or token.ent_type_ == "LANGUAGE":
         return False

@@ -51,6 +51,13 @@ def test_one_sides_count_in_the_mouth_of_its_enemy_is_not_a_second_witness():
     assert len(figure.given[0].lineages) == 1
 
 
+def test_a_text_that_is_a_quotation_and_nothing_else_is_of_the_line_of_the_one_that_printed_it_first():
+    first = Paper("Alpha", hours(0))
+    first.attack(DOCTOR, when=night(1), words="“We will respond.”")
+    second = copy_of(first, "Beta", hours(5))
+    assert documents_of(fused(first, second), first) == ["Alpha", "Beta"]
+
+
 def test_a_copy_is_of_the_lineage_of_its_original_and_the_reason_is_told():
     original = bulletin("Alpha", 0, MAYOR, words=LONG)
     situation = fused(copy_of(original, "Beta", hours(2)), original)

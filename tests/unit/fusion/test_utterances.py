@@ -98,5 +98,8 @@ def test_a_word_of_no_event_is_one_utterance_too():
     from reportedly.model import Remark
 
     papers = [Paper("Alpha", hours(0)), Paper("Beta", hours(2))]
-    told = [p.tell(Remark(QUOTE), s, words=f"“{QUOTE}”") for p, s in zip(papers, (OFFICIAL, SPEAKER), strict=True)]
+    told = [
+        p.tell(Remark(QUOTE), s, words=f"{p.publisher}: “{QUOTE}”")
+        for p, s in zip(papers, (OFFICIAL, SPEAKER), strict=True)
+    ]
     assert set(the_only(fused(*papers).lineages).claims) == set(told)
