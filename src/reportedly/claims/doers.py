@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from reportedly.claims.answerable import answerable, body_at
+from reportedly.claims.answerable import answerable
 from reportedly.claims.lexicon import Hit
 from reportedly.claims.roles import actor_in, is_weapon, slots
 from reportedly.claims.triggers import Scene
@@ -25,8 +25,6 @@ _OURS = frozenset({"we", "our", "i", "my", "us", "ours"})
 _ITS = frozenset({"it", "its"})
 _BODIES = frozenset({ActorKind.BODY, ActorKind.PARTY})
 _ATTACK = "attack"
-_DOING = frozenset({"nsubj", "pobj", "conj"})
-_NO_BODY = frozenset({"PERSON", "GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "WORK_OF_ART", "PRODUCT"})
 _SHORTEST = 2  # letters of an abbreviation
 
 
@@ -52,23 +50,7 @@ def told_doers(
 def _told(scene: Scene, noun: int, words: Wordings, voice: Voice | None) -> Actor | None:
     known = answerable(scene, noun, words.belonging) or actor_in(scene, noun)
     own = known or _own(scene, noun, voice) or _owner(scene, noun)
-    return own or _named_before(scene, noun, words) or _itself(scene, noun, words) or _soldiers(scene, noun, words)
-
-
-def _itself(scene: Scene, noun: int, words: Wordings) -> Actor | None:
-    """Return the body that the doer's own noun names: an abbreviation, a force, "the" with a name."""
-    tree = scene.tree
-    if tree.dep[noun] not in _DOING or noun in scene.times or is_weapon(scene, noun):
-        return None
-    found = body_at(scene, noun, words.belonging)
-    if found is not None or noun in scene.places or tree.tag[noun] != "NNP" or tree.doc[noun].ent_type_ in _NO_BODY:
-        return found
-    is_known = any(tree.lemma[d] == "the" for d in tree.kids(noun, "det"))
-    return (
-        Actor(unlisted_id("organisation", tree.doc[noun].text), tree.doc[noun].text, ActorKind.BODY)
-        if is_known
-        else None
-    )
+    return own or _named_before(scene, noun, words) or _soldiers(scene, noun, words)
 
 
 def _owner(scene: Scene, noun: int) -> Actor | None:
