@@ -272,5 +272,13 @@ def _fits(claim: Claim, measure: Measure, event: Event, papers: Papers, *, slack
         return False
     if when and event.when and not when.agrees_with(event.when, slack):
         return False
+    return _is_told_near(claim, event, papers)
+
+
+def _is_told_near(claim: Claim, event: Event, papers: Papers) -> bool:
+    """Whether a claim was told within days of an event; within a month of a report of it, where it has no time."""
     published = papers.published(claim)
-    return event.when is None or published == LATE or abs(published - event.when.start) <= policy.MATTER_REACH
+    if event.when is not None:
+        return published == LATE or abs(published - event.when.start) <= policy.MATTER_REACH
+    told = [papers.published(papers.claim_by_id[other]) for other in event.claims]
+    return LATE in (published, *told) or any(abs(published - time) <= policy.STOCK_REACH for time in told)

@@ -235,3 +235,13 @@ def test_whose_word_a_record_is_is_counted_like_that_of_an_amount():
         records.append(paper.count("drones_launched", None, AIR_FORCE, about=attack, record="largest"))
     behind = [line.id for line in fused(*papers).lineages if set(records) & set(line.claims)]
     assert len(behind) == 1
+
+
+def test_a_number_of_another_year_is_of_no_event_without_a_date():
+    known = Paper("Alpha")
+    attack = known.attack(where=None, kind="attack.ground", by=None)
+    known.count("killed", 17, about=attack)
+    other = Paper("Beta", hours(24 * 300))
+    other.count("killed", 17)
+    figures = fused(known, other, as_of=hours(24 * 400)).figures
+    assert len(figures) == 2
