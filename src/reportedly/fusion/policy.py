@@ -90,6 +90,8 @@ ANSWER_TYPES = frozenset({"responsibility"})  # says something of another occurr
 ABOUT = Decimal("0.1")  # how far "about", "nearly", "roughly" reach
 ROUNDED = Decimal("0.07")  # how far an unhedged round number may lie from the exact one
 ROUNDING_FROM = 20  # below this a round number is a count, not a rounding
+SOME_SHARE = Decimal(2) / 3  # less than this of another count in one report is of some of them; more is another count
+LOSS_COUNTED = timedelta(days=1)  # more things lost, told so much later, are counted anew; sooner it is another word
 UNIT_TOLERANCE = Decimal("0.02")  # 2,670 miles and 4,300 km are one distance
 STOCK_REACH = timedelta(days=31)  # levels (area held) told within this are compared as one level
 TOTALS_GROUP = "harm"  # measures of this group of the taxonomy rise while people are counted
