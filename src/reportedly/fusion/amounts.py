@@ -24,7 +24,7 @@ class Amount:
     """One given amount with what its label depends on.
 
     ``first`` and ``last`` are when it was first and last told; ``replaced`` is set where every telling of it stands
-    in a version that its own outlet has since replaced.
+    in a version that its own outlet has since replaced, ``narrower`` where every telling says that it is of some only.
     """
 
     quantity: Quantity
@@ -36,6 +36,7 @@ class Amount:
     scope: Scope
     running: bool = False
     replaced: bool = False
+    narrower: bool = False
 
     @property
     def number(self) -> Decimal:
@@ -137,10 +138,20 @@ def handed_over(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal
 
 
 def rise(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> Answer:
-    """A count that goes on rises from report to report."""
-    if _counts_up(left, right) and right.number > left.number and right.first > left.first:
+    """A count that goes on rises from report to report; of things lost, from day to day."""
+    if right.number <= left.number or right.first <= left.first or _leaves_room(left, right):
+        return None
+    is_later = is_loss(left.measure) and right.first - left.first >= policy.LOSS_COUNTED
+    if _counts_up(left, right) or is_later:
         return FigureLabel.UPDATE, f"the count rose from {show(left)} to {show(right)}"
     return None
+
+
+def _leaves_room(left: Amount, right: Amount) -> bool:
+    """Whether a later number is what the open one before it meant: "dozens", then 61; "at least 21", then 22."""
+    bound, is_open = left.quantity.bound, left.quantity.high is None
+    is_near = is_open and not right.running and _near(left.number, right.number, policy.ROUNDED)
+    return right.quantity.bound is Bound.EXACT and (is_near or (is_open and bound is Bound.VAGUE))
 
 
 def sums(left: Amount, right: Amount, kin: Kin, given: Sequence[Decimal]) -> Answer:
@@ -177,10 +188,29 @@ def one_telling(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal
     return FigureLabel.PART, f"one source tells {show(left)} and {show(right)} in one report"
 
 
+def of_some_only(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> Answer:
+    """Who counts "in it" or "here" far fewer than others count in all counts some of them."""
+    if left.narrower == right.narrower:
+        return None
+    part, whole = (left, right) if left.narrower else (right, left)
+    if part.number >= policy.SOME_SHARE * whole.number:
+        return None
+    return FigureLabel.PART, f"{show(part)} are told of some only, {show(whole)} of all"
+
+
+def some_of(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> Answer:
+    """Who counts far fewer people in one report counts some of them: those in one place, or those whom he knows."""
+    small, large = sorted((left, right), key=lambda a: a.number)
+    in_one_report = left.documents & right.documents and left.first == right.first
+    if in_one_report and _counts_up(left, right) and small.number < policy.SOME_SHARE * large.number:
+        return FigureLabel.PART, f"{show(small)} are told in one report beside {show(large)}: some of them"
+    return None
+
+
 def update(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> Answer:
-    """A report tells the earlier count beside its own; and whoever gives a new amount replaces the own old one."""
-    if left.documents & right.documents and _counts_up(left, right):
-        low, high = sorted((left, right), key=lambda a: a.number)
+    """A report tells an earlier count beside one that goes on; and whoever gives a new amount replaces the old one."""
+    low, high = sorted((left, right), key=lambda a: a.number)
+    if left.documents & right.documents and _counts_up(left, right) and (high.running or left.first != right.first):
         return FigureLabel.UPDATE, f"{show(low)} is told as the earlier count beside {show(high)}"
     if left.sources & right.sources and right.first > left.first:
         return FigureLabel.UPDATE, f"the same source first gave {show(left)}, later {show(right)}"
@@ -193,11 +223,13 @@ RULES: tuple[Callable[[Amount, Amount, Kin, Sequence[Decimal]], Answer], ...] = 
     same_number,
     other_scope,
     rounding,
+    of_some_only,
     rise,
     bounds_agree,
     sums,
     handed_over,
     one_telling,
+    some_of,
     update,
 )
 
@@ -210,6 +242,17 @@ def counts_up(measure: str) -> bool:
     entry = load_taxonomy().measures.get(measure)
     in_group = entry is not None and entry.fields.get("group") == policy.TOTALS_GROUP
     return in_group or measure in policy.MORE_TOTALS
+
+
+def is_loss(measure: str) -> bool:
+    """Whether the measure counts things hit, damaged or destroyed."""
+    return measure.rpartition("_")[2] in policy.LOSS_STEPS
+
+
+def exceeds(part: Quantity, whole: Quantity) -> bool:
+    """Whether an amount is more than another allows, rounding left aside: no part is more than its whole."""
+    low, high = part.low, whole.high
+    return low is not None and high is not None and low > high * (1 + policy.ABOUT)
 
 
 def _counts_up(left: Amount, right: Amount) -> bool:

@@ -19,7 +19,7 @@ from reportedly.fusion.kinds import are_alike
 from reportedly.fusion.occurrences import FINE, Told, is_distinctive
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.passages import complete
-from reportedly.fusion.sameness import Likeness, compare, compare_headlines, compare_targets, weigh_names
+from reportedly.fusion.sameness import Likeness, compare, compare_headlines, compare_targets, is_news, weigh_names
 from reportedly.fusion.stories import find_stories, is_anchored
 from reportedly.fusion.vetoes import find_veto, find_veto_inside
 from reportedly.model import Decision, Judgement
@@ -212,11 +212,18 @@ def _within_reach(left: Facts, right: Facts, papers: Papers) -> bool:
     """Both times must lie within weeks; where one is missing, the reports within days, or they name the same people."""
     if left.times and right.times:
         return any(mine.agrees_with(other, policy.NEAR_REACH) for mine in left.times for other in right.times)
-    times = (papers.published(left.ways[0].claim), papers.published(right.ways[0].claim))
-    near = LATE in times or abs(times[0] - times[1]) <= policy.UNDATED_REACH
-    if near or weigh_names(left, right) >= policy.NAMES_FULL:
+    if _are_printed_near(left, right, papers) or weigh_names(left, right) >= policy.NAMES_FULL:
         return True
     return compare_headlines(left, right) is not None and compare_targets(left, right) is not None
+
+
+def _are_printed_near(left: Facts, right: Facts, papers: Papers) -> bool:
+    """Whether both reports, or the one without a time and the time that the other tells, lie within days."""
+    times = (papers.published(left.ways[0].claim), papers.published(right.ways[0].claim))
+    if LATE in times or abs(times[0] - times[1]) <= policy.UNDATED_REACH:
+        return True
+    undated, dated = (times[0], right) if right.times else (times[1], left)
+    return any(when.precision in FINE and is_news(when, undated) for when in dated.times)
 
 
 def _blocks_of(facts: Facts) -> Iterator[Signature]:
@@ -228,7 +235,7 @@ def _blocks_of(facts: Facts) -> Iterator[Signature]:
     for amount in facts.amounts:
         if is_distinctive(amount):
             yield "amount", *amount
-    if facts.roots & policy.VIOLENT_ROOTS:
+    if facts.roots & policy.NEWS_ROOTS:
         for name in facts.names:
             yield "violence", "name", name
         for name in facts.matter.headline | facts.matter.lead:

@@ -13,6 +13,7 @@ from itertools import combinations
 from reportedly.fusion.amounts import Amount, label
 from reportedly.fusion.interests import find_admissions
 from reportedly.fusion.lineage import Lineages
+from reportedly.fusion.narrower import tells_of_some
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.series import Series, gather
 from reportedly.fusion.standing import stand
@@ -116,6 +117,7 @@ def _amount(entry: Given, papers: Papers) -> Amount:
         scope=measures[0].scope,
         running=any(m.scope.running for m in measures),
         replaced=all(c.evidence.document_id in papers.replaced for c in claims),
+        narrower=all(tells_of_some(c, papers) for c in claims),
     )
 
 

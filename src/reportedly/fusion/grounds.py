@@ -46,6 +46,20 @@ def towns_in(headline: str, towns: Mapping[str, Where]) -> list[Where]:
     return [towns[name] for name in sorted(longest)]
 
 
+def towns_named(words: str, towns: Mapping[str, Where]) -> set[str]:
+    """Return which of these towns, by their bare names, stand in words behind what leads to a place: "on Jiga"."""
+    plain = [_plain(word) for word in words.split()]
+    led = (at for at, word in enumerate(plain, 1) if word in _leading())
+    spans = (" ".join(plain[at : at + length]) for at in led for length in range(1, policy.TOWN_WORDS + 1))
+    return {name for name in spans if name in towns}
+
+
+@cache
+def _leading() -> frozenset[str]:
+    rows = load_pack("en").tables["actors"]["preposition"]
+    return frozenset(word for row in rows for kind in ("place", "both", "of") for word in row.get(kind, ()))
+
+
 def names_town(claim: Claim, papers: Papers) -> frozenset[str]:
     """Return the names that stand behind "in", "at", "near" in a claim's sentence: where else it may have been."""
     text, span = papers.document_by_id[claim.evidence.document_id].text, claim.evidence.span

@@ -27,19 +27,25 @@ Amount = tuple[str, str]
 class Homes:
     """What is known of each event's amounts so far."""
 
-    by_amount: dict[Amount, set[str]] = field(default_factory=dict)
+    by_amount: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     by_kin: dict[Amount, set[str]] = field(default_factory=dict)
     by_family: dict[str, set[str]] = field(default_factory=dict)
     exact: dict[str, list[tuple[Decimal, str]]] = field(default_factory=dict)  # numbers of each measure, with the event
 
     def add(self, measure: Measure, event: str) -> None:
         """Remember that this amount is one of the event's."""
-        self.by_amount.setdefault(amount_of(measure), set()).add(event)
+        self.by_amount.setdefault(_in_unit(measure), set()).add(event)
         self.by_kin.setdefault(kin_amount_of(measure), set()).add(event)
         self.by_family.setdefault(family(measure.measure), set()).add(event)
         quantity = measure.quantity
         if quantity is not None and quantity.low is not None and quantity.bound is Bound.EXACT:
             self.exact.setdefault(measure.measure, []).append((quantity.low, event))
+
+
+def _in_unit(measure: Measure) -> tuple[str, ...]:
+    """An amount with its unit: 41 people are no 41 vehicles, though both are told as lost."""
+    unit = "" if measure.quantity is None else measure.quantity.unit
+    return *amount_of(measure), unit
 
 
 def lead(papers: Papers, events: Sequence[Event], of_claim: dict[str, str]) -> tuple[list[Homed], list[Told]]:
@@ -103,7 +109,7 @@ def _led_by_numbers(
     candidates: dict[str, set[str]] = {}
     for claim, measure in loose:
         slack = policy.MISREAD if _time_key(claim, measure) in late else policy.TIME_SLACK
-        known = homes.by_amount.get(amount_of(measure), ()) if measure.measure not in policy.LEVELS else ()
+        known = homes.by_amount.get(_in_unit(measure), ()) if measure.measure not in policy.LEVELS else ()
         fitting = {e for e in known if _fits(claim, measure, events[e], papers, slack=slack)}
         candidates[claim.id] = fitting
         for event in fitting:
@@ -128,7 +134,7 @@ def _misread_times(
         _time_key(claim, measure)
         for claim, measure in loose
         if is_telling(kin_amount_of(measure))
-        for event in homes.by_amount.get(amount_of(measure), ())
+        for event in homes.by_amount.get(_in_unit(measure), ())
         if _fits(claim, measure, events[event], papers, slack=policy.MISREAD)
     }
 
@@ -222,5 +228,13 @@ def _fits(claim: Claim, measure: Measure, event: Event, papers: Papers, *, slack
         return False
     if when and event.when and not when.agrees_with(event.when, slack):
         return False
+    return _is_told_near(claim, event, papers)
+
+
+def _is_told_near(claim: Claim, event: Event, papers: Papers) -> bool:
+    """Whether a claim was told within days of an event; within a month of a report of it, where it has no time."""
     published = papers.published(claim)
-    return event.when is None or published == LATE or abs(published - event.when.start) <= policy.MATTER_REACH
+    if event.when is not None:
+        return published == LATE or abs(published - event.when.start) <= policy.MATTER_REACH
+    told = [papers.published(papers.claim_by_id[other]) for other in event.claims]
+    return LATE in (published, *told) or any(abs(published - time) <= policy.STOCK_REACH for time in told)

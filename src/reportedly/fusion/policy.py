@@ -67,6 +67,7 @@ HEADLINE_NAME = (
 )
 HEADLINE_REACH = timedelta(days=10)  # reports with one name in their headlines are of one matter if printed within this
 NAMES_TOLD = 4  # names that a reason shows
+TOWN_WORDS = 3  # a town's bare name has at most so many words
 WIDE_PLACES = frozenset({"country", "area", "region"})  # two events in one of these are met every day
 
 REGIONS = frozenset({"area", "region", "district", "province"})  # one report tells of towns in one of these together
@@ -77,6 +78,8 @@ PLAIN_EFFECTS = frozenset({"destruction", "harm", "interception"})  # give way t
 EFFECT_ROOTS = frozenset({"destruction", "harm", "collapse", "explosion", "interception"})  # what an act did
 ANSWERABLE_ROOTS = (VIOLENT_ROOTS - {"interception"}) | {"abduction"}  # of what it can be asked who did it
 HANDOVER_ROOTS = frozenset({"exchange", "handover"})  # one act, with or without its return told
+NEWS_ROOTS = VIOLENT_ROOTS | HANDOVER_ROOTS | {"abduction"}  # acts that a report may be about
+CARRIERS, CARRIED = frozenset({"drone", "aircraft"}), frozenset({"missile", "bomb", "rocket"})  # who drops what
 TALKS_TYPES = frozenset({"talks.round", "talks.delegation"})
 TOLL_TYPE = "harm"  # what a toll tells where no act is told
 TOLLS = frozenset({"killed", "injured", "casualties"})
@@ -87,6 +90,8 @@ ANSWER_TYPES = frozenset({"responsibility"})  # says something of another occurr
 ABOUT = Decimal("0.1")  # how far "about", "nearly", "roughly" reach
 ROUNDED = Decimal("0.07")  # how far an unhedged round number may lie from the exact one
 ROUNDING_FROM = 20  # below this a round number is a count, not a rounding
+SOME_SHARE = Decimal(2) / 3  # less than this of another count in one report is of some of them; more is another count
+LOSS_COUNTED = timedelta(days=1)  # more things lost, told so much later, are counted anew; sooner it is another word
 UNIT_TOLERANCE = Decimal("0.02")  # 2,670 miles and 4,300 km are one distance
 STOCK_REACH = timedelta(days=31)  # levels (area held) told within this are compared as one level
 TOTALS_GROUP = "harm"  # measures of this group of the taxonomy rise while people are counted

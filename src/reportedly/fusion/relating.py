@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportedly.fusion.amounts import show_quantity
+from reportedly.fusion.amounts import exceeds, show_quantity
 from reportedly.model import Figure, FigureLabel, Given, Situation
 from reportedly.values import Quantity
 
@@ -21,11 +21,23 @@ def relate(situation: Situation, left: str, right: str) -> tuple[FigureLabel, st
     home, at = _find(situation, left)
     other, there = _find(situation, right)
     if home.id != other.id:
-        return _named_whole(home.given[at], other.given[there], home, other) or _apart(home, other, situation)
+        return _across(home, at, other, there, situation)
     if at == there:
         return FigureLabel.SAME, "one amount in one figure"
     found = next((r for r in home.relations if {r.left, r.right} == {at, there}), None)
     return (found.label, found.because) if found else (FigureLabel.SCOPE, "too many amounts to compare them all")
+
+
+def _across(home: Figure, at: int, other: Figure, there: int, situation: Situation) -> tuple[FigureLabel, str]:
+    mine, theirs = home.given[at], other.given[there]
+    found = _named_whole(mine, theirs, home, other)
+    if found is None and not _documents(mine, situation) & _documents(theirs, situation):
+        found = _exceeding(mine, theirs, home, other)
+    return found or _apart(home, other, situation)
+
+
+def _documents(given: Given, situation: Situation) -> set[str]:
+    return {situation.claim(claim).evidence.document_id for claim in given.claims}
 
 
 def _find(situation: Situation, claim: str) -> tuple[Figure, int]:
@@ -46,6 +58,19 @@ def _named_whole(mine: Given, theirs: Given, left: Figure, right: Figure) -> tup
     if one.bound is other.bound:
         return FigureLabel.SAME, "one amount, told with and without a word for who they were"
     return FigureLabel.BOUND, f"one number, told as {show_quantity(one)} and as {show_quantity(other)}"
+
+
+def _exceeding(mine: Given, theirs: Given, left: Figure, right: Figure) -> tuple[FigureLabel, str] | None:
+    """What is more than another report's count of all is no part of it: it is told of others, or of another side's."""
+    if left.event != right.event or left.measure != right.measure:
+        return None
+    if (left.scope.of is None) == (right.scope.of is None):
+        return None
+    part, whole, of = (mine, theirs, left.scope.of) if left.scope.of else (theirs, mine, right.scope.of)
+    if not exceeds(part.quantity, whole.quantity):
+        return None
+    shown = show_quantity(part.quantity), show_quantity(whole.quantity)
+    return FigureLabel.SCOPE, f"{shown[0]} ({of}) is more than {shown[1]}, so no part of it"
 
 
 def _number(quantity: Quantity) -> Decimal:

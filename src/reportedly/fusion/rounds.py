@@ -94,7 +94,19 @@ def _fits(claim: Claim, talks: Occurrence, table: Table, papers: Papers) -> bool
     mine, theirs = _sides(talks), {side for _, o in table.told for side in _sides(o)}
     if mine and theirs and not mine & theirs and not _are_at_war(mine, theirs, papers):
         return False
-    return talks.when is not None or _told_near(claim, table, papers)
+    return _shares_something(claim, talks, table, papers) and (
+        talks.when is not None or _told_near(claim, table, papers)
+    )
+
+
+def _shares_something(claim: Claim, talks: Occurrence, table: Table, papers: Papers) -> bool:
+    """Whether report, number, side or place are one: without a theatre, "the talks" may be those of another war."""
+    report = papers.document_by_id[claim.evidence.document_id]
+    if papers.theatre.parties or any(other.evidence.document_id == report.id for other, _ in table.told):
+        return True
+    names_place = any(place.name in report.text for place in table.wheres)
+    sides = {side for _, other in table.told for side in _sides(other)}
+    return names_place or bool(_sides(talks) & sides) or talks.ordinal == table.ordinal is not None
 
 
 def _are_at_war(mine: set[str], theirs: set[str], papers: Papers) -> bool:

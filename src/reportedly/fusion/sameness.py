@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from reportedly.fusion import policy
 from reportedly.fusion.facts import Facts
@@ -16,7 +17,7 @@ from reportedly.fusion.grounds import agree, is_narrow, key_of
 from reportedly.fusion.kinds import share_of_types
 from reportedly.fusion.occurrences import FINE, Amount, Told, is_distinctive, is_telling
 from reportedly.fusion.vetoes import find_any_veto
-from reportedly.values import Where
+from reportedly.values import When, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,17 @@ def compare_reports(left: Facts, right: Facts) -> float | None:
         return None  # that somebody was hurt in a town is told of every day
     if not dated.times:
         return 0.7 if abs(left.published - right.published) <= policy.REPORT_REACH else None
-    after = min(undated.published - when.start for when in dated.times)
-    return 1.0 if -policy.TIME_SLACK <= after <= policy.REPORT_REACH else None
+    return 1.0 if any(is_news(when, undated.published) for when in dated.times) else None
+
+
+def is_news(when: When, published: datetime) -> bool:
+    """Say whether a report of this time may tell what happened then as new, without its date."""
+    return -policy.TIME_SLACK <= published - when.start <= policy.REPORT_REACH
+
+
+def compare_small_places(left: Facts, right: Facts) -> float | None:
+    """A place that few reports tell of."""
+    return 1.0 if left.small & right.small else None
 
 
 def _share_narrow_place(left: Facts, right: Facts) -> bool:
@@ -218,6 +228,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(compare_places, 0.8, "the same place", anchor=1),
     Feature(compare_times, 0.7, "the same day or night", anchor=1),
     Feature(compare_reports, 0.5, "told within days of it", anchor=1),
+    Feature(compare_small_places, 0.4, "a place that few reports tell of"),
     Feature(compare_doers, 0.3, "the same side acting"),
     Feature(compare_targets, 0.5, "the same target", anchor=1),
     Feature(compare_harmed, 1.2, "the same person harmed", anchor=2),

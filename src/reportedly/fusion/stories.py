@@ -103,8 +103,18 @@ def _clash(item: Told, other: Told) -> bool:
     if find_veto_inside(item, other) is not None:
         return True
     doers = {item.doer, other.doer} - {None}
-    mine, theirs = ({code.split(".")[0] for code in o.occurrence.weapons} for o in (item, other))
-    return len(doers) > 1 or bool(mine and theirs and not mine & theirs)
+    mine, theirs = _weapons(item), _weapons(other)
+    return len(doers) > 1 or bool(mine and theirs and not mine & theirs and not _is_carried(item, other))
+
+
+def _weapons(item: Told) -> set[str]:
+    return {code.split(".")[0] for code in item.occurrence.weapons}
+
+
+def _is_carried(item: Told, other: Told) -> bool:
+    """Whether the missile or bomb of an attack may be that of the drone or aircraft of the other."""
+    carriers, fired = _weapons(other) & policy.CARRIERS, _weapons(item)
+    return item.root == other.root == "attack" and bool(carriers and fired and fired <= policy.CARRIED)
 
 
 def _agree(item: Told, other: Told) -> bool:
@@ -116,14 +126,19 @@ def _agree(item: Told, other: Told) -> bool:
         return True
     fine = [o.when for o in (mine, theirs) if o.when is not None and o.when.precision in FINE]
     one_day = len(fine) > 1 and fine[0].agrees_with(fine[1])
-    return one_day and (item.root in policy.EFFECT_ROOTS or tells_again(item, other) or _share(item, other))
+    return one_day and (_tells_on(item, other) or _share(item, other))
+
+
+def _tells_on(item: Told, other: Told) -> bool:
+    """Whether it is what an act did, the act named again, or what a drone or aircraft of the act fired."""
+    return item.root in policy.EFFECT_ROOTS or tells_again(item, other) or _is_carried(item, other)
 
 
 def _goes_on(item: Told, story: Sequence[int], told: Sequence[Told], *, alone: bool) -> bool:
     others = [told[at] for at in story]
     if any(_clash(item, other) for other in others):
         return False
-    if alone and (item.root in policy.EFFECT_ROOTS or any(tells_again(item, other) for other in others)):
+    if alone and any(_tells_on(item, other) for other in others):
         return True
     return any(_share(item, other) for other in others)
 

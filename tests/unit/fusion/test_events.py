@@ -18,6 +18,7 @@ from tests.unit.fusion.builders import (
     hours,
     month,
     night,
+    place,
     the_only,
 )
 
@@ -31,6 +32,7 @@ from reportedly.model import (
     FigureLabel,
     Judgement,
     Modality,
+    Occurrence,
     Polarity,
     ResponsibilityStatus,
     Scope,
@@ -444,3 +446,46 @@ def test_it_is_an_event_of_its_own_only_where_it_tells_when_and_where():
     assert len(fused(seen("Grey Post", when=night(1))).events) == 1
     assert fused(seen("Grey Post", when=None)).events == ()
     assert fused(seen("Grey Post", when=night(1), where=None)).events == ()
+
+
+def test_a_report_of_those_days_without_a_date_is_of_what_a_late_report_dates():
+    soon = told("Alpha", 3, where="ford", by=None)
+    late = told("Beta", 24 * 20, where="ford", by=None, when=day(1))
+    assert len(fused(soon, late).events) == 1
+    assert len(fused(told("Alpha", 24 * 9, where="ford", by=None), late).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "events"),
+    [
+        pytest.param("A drone fired on Ford.", 1, id="on the town"),
+        pytest.param("Drones set a depot alight on the road to Ford.", 2, id="on the way to it"),
+        pytest.param("Drones struck at Ford and in Mill.", 2, id="two towns"),
+    ],
+)
+def test_a_town_in_the_words_of_an_act_is_where_it_was(words, events):
+    known = told("Alpha", 0, where="ford", by=None)
+    known.attack(where="mill", by=None, when=day(3))
+    bare = told("Beta", 5, where=None, by=None, words=words)
+    joined = [e for e in fused(known, bare).events if len(e.claims) > 1]
+    assert len(joined) == 2 - events
+
+
+def test_in_a_place_that_few_reports_tell_of_an_act_and_what_it_did_are_one():
+    struck = told("Alpha", 0, kind="attack", where="mill", by=None)
+    harmed = told("Beta", 9, kind="harm", where="mill", by=None)
+    assert len(fused(struck, harmed).events) == 1
+
+
+def test_the_missile_of_a_drone_is_no_second_attack():
+    paper = Paper("Alpha")
+    paper.tell(Occurrence("attack.drone", "a drone", where=place("ford"), when=day(1), weapons=("drone",)))
+    paper.tell(Occurrence("attack.missile", "the missile", when=day(1), weapons=("missile",)))
+    assert len(fused(paper).events) == 1
+
+
+def test_the_same_name_in_the_headlines_joins_what_is_told_of_an_abduction():
+    papers = [Paper(name, hours(at), title="Buses stopped near Korvat") for name, at in (("Alpha", 0), ("Beta", 6))]
+    for paper in papers:
+        paper.attack(kind="abduction", where=None, by=None, words="Men stopped a bus not far from Korvat at dusk.")
+    assert len(fused(*papers).events) == 1

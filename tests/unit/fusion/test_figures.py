@@ -18,6 +18,8 @@ from tests.unit.fusion.builders import (
     the_only,
 )
 
+from reportedly.fusion import relate
+from reportedly.lang import load_pack
 from reportedly.model import FigureLabel, Polarity, Scope
 from reportedly.values import Bound
 
@@ -235,3 +237,66 @@ def test_whose_word_a_record_is_is_counted_like_that_of_an_amount():
         records.append(paper.count("drones_launched", None, AIR_FORCE, about=attack, record="largest"))
     behind = [line.id for line in fused(*papers).lineages if set(records) & set(line.claims)]
     assert len(behind) == 1
+
+
+def test_a_number_of_another_year_is_of_no_event_without_a_date():
+    known = Paper("Alpha")
+    attack = known.attack(where=None, kind="attack.ground", by=None)
+    known.count("killed", 17, about=attack)
+    other = Paper("Beta", hours(24 * 300))
+    other.count("killed", 17)
+    figures = fused(known, other, as_of=hours(24 * 400)).figures
+    assert len(figures) == 2
+
+
+@pytest.mark.parametrize("row", load_pack("en").tables["coherence"]["narrower"])
+def test_a_count_told_of_some_only_contradicts_no_count_of_all(row):
+    whole, some = Paper("Alpha"), Paper("Beta", hours(5))
+    killed = [paper.attack(where="ford", when=day(1)) for paper in (whole, some)]
+    whole.count("killed", row["after"], MAYOR, about=killed[0])
+    some.count("killed", 3, DOCTOR, about=killed[1], words=row["example"])
+    assert the_only(the_only(fused(whole, some).figures).relations).label is FigureLabel.PART
+
+
+@pytest.mark.parametrize(
+    ("numbers", "label"),
+    [
+        pytest.param((22, 3), FigureLabel.PART, id="far fewer are some of them"),
+        pytest.param((5, 4), FigureLabel.CONTRADICTION, id="nearly as many are another count"),
+    ],
+)
+def test_two_givers_of_one_report_are_no_update(numbers, label):
+    paper = Paper("Alpha")
+    attack = paper.attack(where="ford", when=day(1))
+    for number, giver in zip(numbers, (MAYOR, DOCTOR), strict=True):
+        paper.count("killed", number, giver, about=attack)
+    assert the_only(the_only(fused(paper).figures).relations).label is label
+
+
+def test_more_things_lost_counted_days_later_are_an_update():
+    papers = [Paper("Alpha"), Paper("Beta", hours(24 * 9))]
+    for paper, number in zip(papers, (72, 75), strict=True):
+        attack = paper.attack(where="ford", when=day(1), by=None)
+        paper.count("vehicles_destroyed", number, MAYOR if number == 72 else DOCTOR, unit="vehicles", about=attack)
+    assert the_only(the_only(fused(*papers).figures).relations).label is FigureLabel.UPDATE
+
+
+def test_what_is_more_than_the_count_of_all_in_another_report_is_no_part_of_it():
+    papers = [Paper("Alpha"), Paper("Beta", hours(5))]
+    attacks = [paper.attack(where="ford", when=day(1)) for paper in papers]
+    all_of = papers[0].count("killed", 6, MAYOR, about=attacks[0])
+    of_soldiers = papers[1].count("killed", 43, DOCTOR, about=attacks[1], scope=Scope(of="soldiers"))
+    assert relate(fused(*papers), all_of, of_soldiers)[0] is FigureLabel.SCOPE
+
+
+def test_an_equal_number_of_another_unit_joins_no_event():
+    known, other = Paper("Alpha"), Paper("Beta", hours(2))
+    attack = known.attack(where="ford", when=day(1))
+    known.count("killed", 41, MAYOR, about=attack)
+    other.count("killed", 41, MAYOR, unit="items")
+    assert len(fused(known, other).figures) == 2
+
+
+def test_a_number_near_the_open_one_before_it_is_what_that_meant():
+    figure = pair("killed", (21, Bound.AT_LEAST), 22, apart=400)
+    assert the_only(figure.relations).label is FigureLabel.BOUND

@@ -7,18 +7,21 @@ from datetime import timedelta
 import pytest
 from tests.unit.fusion.builders import (
     AIR_FORCE,
+    EVENING,
     NORTH,
     NORTH_ARMY,
     SOUTH,
     Paper,
     day,
     fused,
+    gathered,
     hours,
     place,
     quantity,
     the_only,
 )
 
+from reportedly.fusion import fuse
 from reportedly.model import (
     Actor,
     ActorKind,
@@ -37,6 +40,7 @@ from reportedly.model import (
     StanceKind,
     Standing,
 )
+from reportedly.theatres import EMPTY
 from reportedly.values import Bound, Where
 
 RED_MAP = Actor("red-map", "Red Map", ActorKind.BODY)
@@ -273,3 +277,19 @@ def test_the_delegations_of_both_sides_told_apart_come_to_one_table():
     planned = talks("Alpha", ordinal=2, when=day(2))
     round_ = the_only(fused(planned, led_by("Beta", "north"), led_by("Gamma", "south")).rounds)
     assert {role.text for role in round_.delegates} == {"north", "south"}
+
+
+@pytest.mark.parametrize(
+    ("words", "rounds"),
+    [
+        pytest.param("The talks have resumed, it is said.", 2, id="nothing shared"),
+        pytest.param("The talks in Harbour have resumed.", 1, id="the place named"),
+    ],
+)
+def test_without_a_theatre_the_talks_of_two_reports_are_one_only_where_they_share_something(words, rounds):
+    dated = Paper("Alpha")
+    dated.tell(Occurrence("talks.round", "talks", (), Where("Harbour"), day(2)))
+    later = Paper("Beta", hours(30))
+    later.tell(Occurrence("talks.round", "the talks"), words=words)
+    claims, documents = gathered([dated, later])
+    assert len(fuse(claims, documents, as_of=EVENING, theatre=EMPTY).rounds) == rounds
