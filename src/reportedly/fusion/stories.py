@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.fusion import policy
 from reportedly.fusion.grounds import agree, core_of, names_town
 from reportedly.fusion.kinds import tells_again
-from reportedly.fusion.occurrences import FINE, Told
+from reportedly.fusion.occurrences import FINE, LEARNED, Told
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.vetoes import find_veto_inside
 from reportedly.model import Polarity
@@ -34,9 +34,11 @@ def find_stories(told: Sequence[Told], joined: Sequence[Pair], papers: Papers) -
 
 
 def _may_join(item: Told) -> bool:
+    """Whether it may be one story with what its report tells; what the learned reader alone sees is joined by more."""
     affirmed = item.claim.polarity is Polarity.AFFIRMED
     is_violent = item.root in policy.VIOLENT_ROOTS and item.root != "interception"
-    return (is_violent or item.root in policy.HANDOVER_ROOTS) and item.happened and affirmed
+    is_told = item.happened and affirmed and item.claim.evidence.reader != LEARNED
+    return (is_violent or item.root in policy.HANDOVER_ROOTS) and is_told
 
 
 def _of_report(
