@@ -20,7 +20,7 @@ from reportedly.fusion.occurrences import FINE, Told, is_distinctive
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.passages import complete
 from reportedly.fusion.sameness import Likeness, compare, compare_headlines, compare_targets, is_news, weigh_names
-from reportedly.fusion.stories import find_stories, is_anchored
+from reportedly.fusion.stories import find_stories
 from reportedly.fusion.vetoes import find_veto, find_veto_inside
 from reportedly.model import Decision, Judgement
 
@@ -150,18 +150,32 @@ def _note_apart(one: Group, other: Group, veto: str, likeness: Likeness) -> None
 
 
 def _note_told_beside(forest: Forest) -> None:
-    """Note the acts of one kind that a report tells beside each other as two: readers may take one for the other."""
+    """Note the acts that a report tells beside each other as two where readers may take one for the other."""
     by_report: dict[str, dict[int, Told]] = {}
     for at in forest.roots():
         for item in forest.groups[at].members:
-            if item.happened and is_anchored(item) and item.root != "interception":
+            is_placed = item.occurrence.where is not None or item.occurrence.when is not None
+            if item.happened and is_placed and item.root != "interception":
                 by_report.setdefault(item.claim.evidence.document_id, {}).setdefault(at, item)
-    beside = Likeness(0.0, ("the same kind of act", "one report that tells both"))
     for told in by_report.values():
         for (one, mine), (other, theirs) in combinations(sorted(told.items()), 2):
-            if are_alike(mine, theirs):
-                veto = find_veto_inside(mine, theirs) or "told as two"
-                _note_apart(forest.groups[one], forest.groups[other], veto, beside)
+            found = _told_beside(mine, theirs)
+            if found is not None:
+                _note_apart(forest.groups[one], forest.groups[other], *found)
+
+
+def _told_beside(mine: Told, theirs: Told) -> tuple[str, Likeness] | None:
+    """What keeps two acts of one report apart, and what they share; None where nobody takes one for the other."""
+    veto, beside = find_veto_inside(mine, theirs), "one report that tells both"
+    if are_alike(mine, theirs):
+        return veto or "told as two", Likeness(0.0, ("the same kind of act", beside))
+    return (veto, Likeness(0.0, (beside,))) if veto is not None and _may_be_mixed_up(mine, theirs) else None
+
+
+def _may_be_mixed_up(mine: Told, theirs: Told) -> bool:
+    """Whether two acts of one report are both fighting, or both people taken, under unlike names."""
+    roots = {mine.root, theirs.root}
+    return any(roots <= kinds for kinds in policy.MIXED_UP)
 
 
 # ── who is compared ──────────────────────────────────────────────────────────────────────────────────────────────────

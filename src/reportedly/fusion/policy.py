@@ -74,6 +74,7 @@ REGIONS = frozenset({"area", "region", "district", "province"})  # one report te
 SOME = "some of the "  # so begins what a count of some of those counted before is told of
 
 VIOLENT_ROOTS = frozenset({"attack", "explosion", "collapse", "destruction", "harm", "interception"})
+MIXED_UP = (VIOLENT_ROOTS - {"interception"} | {"clash"}, frozenset({"abduction", "arrest", "capture"}))  # by readers
 PLAIN_EFFECTS = frozenset({"destruction", "harm", "interception"})  # give way to whatever else an event is called
 EFFECT_ROOTS = frozenset({"destruction", "harm", "collapse", "explosion", "interception"})  # what an act did
 ANSWERABLE_ROOTS = (VIOLENT_ROOTS - {"interception"}) | {"abduction"}  # of what it can be asked who did it

@@ -489,3 +489,17 @@ def test_the_same_name_in_the_headlines_joins_what_is_told_of_an_abduction():
     for paper in papers:
         paper.attack(kind="abduction", where=None, by=None, words="Men stopped a bus not far from Korvat at dusk.")
     assert len(fused(*papers).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("looked_back_on", "noted"),
+    [
+        pytest.param({"kind": "attack.shooting", "when": month(3)}, True, id="an act of months before"),
+        pytest.param({"kind": "clash", "when": day(7, 5)}, True, id="a fight on another day"),
+        pytest.param({"kind": "exchange", "when": day(7, 5)}, False, id="nobody takes a handover for it"),
+    ],
+)
+def test_acts_of_one_report_that_may_be_mixed_up_say_why_they_are_two(looked_back_on, noted):
+    paper = told("Alpha", 0, where=None, when=day(1), by=None, kind="attack.shooting")
+    paper.attack(where=None, by=None, **looked_back_on)
+    assert all(bool(event.apart) is noted for event in fused(paper).events)
