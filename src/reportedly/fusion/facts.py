@@ -73,16 +73,18 @@ def _homes(stories: Mapping[int, Sequence[Told]]) -> dict[str, int]:
 
 
 def _names_of(stories: Mapping[int, Sequence[Told]], papers: Papers) -> dict[int, dict[str, float]]:
-    """The names of each story are those of what it tells, and of what its report tells after it."""
+    """The names of each story are those of what it tells; the act that a report tells first has those after it too.
+
+    What is told beside it ("two days earlier …") is near it in place and people, and is not what the report is about.
+    """
     home, weighed = _homes(stories), weigh(papers)
     violent = {at for at, told in stories.items() if any(m.root in policy.NEWS_ROOTS for m in told)}
     names: dict[int, dict[str, float]] = {at: {} for at in stories}
     for claims in papers.claims_by_document.values():
-        told = [home[c.id] for c in claims if home.get(c.id) in violent]
-        now = told[0] if told else None
+        first = now = next((home[c.id] for c in claims if home.get(c.id) in violent), None)
         for claim in claims:
             now = home[claim.id] if home.get(claim.id) in violent else now
-            for at in {now, home.get(claim.id)}:
+            for at in (first if now == first else None, home.get(claim.id)):
                 if at is not None:
                     names[at].update(weighed[claim.id])
     return names
