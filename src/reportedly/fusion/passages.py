@@ -1,7 +1,8 @@
 """Which occurrences of one passage are one act told on: "killing seven", "the span was blown up", "missiles too".
 
 What is told without a place and a time of its own has those of the passage. Only the nearest act of the same paragraph
-counts, or for an attack without a doer the attack told last before it, and nothing that a veto forbids.
+counts, or for an attack without a doer the attack told last before it, and nothing that a veto forbids. What the
+learned reader alone sees stays as it is told: it would have the place of whatever act stands nearest.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import FINE, Told
+from reportedly.fusion.occurrences import FINE, LEARNED, Told
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.vetoes import find_veto_inside
 from reportedly.model import Claim, Occurrence
@@ -25,7 +26,7 @@ def complete(told: Sequence[Told], papers: Papers) -> tuple[list[Told], list[tup
     joined: list[tuple[int, int]] = []
     by_paragraph: dict[tuple[str, int], list[int]] = {}
     for at, item in enumerate(found):
-        if item.root in policy.VIOLENT_ROOTS:
+        if item.root in policy.VIOLENT_ROOTS and item.claim.evidence.reader != LEARNED:
             by_paragraph.setdefault(paragraph_of(item.claim, papers), []).append(at)
     order = sorted(by_paragraph)
     for place, paragraph in enumerate(order):
