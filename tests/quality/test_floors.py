@@ -11,6 +11,7 @@ OURS = {
     **SHIPPED,
     "corpus, measuring part": ROOT / "corpus" / "measuring",
     "links, measuring part": ROOT / "corpus" / "measuring",
+    "links, stories": ROOT / "corpus" / "stories",
     "drift, contradictions": ROOT / "eval" / "drift" / "stories" / "contradictions.toml",
     "drift, what cannot be": ROOT / "eval" / "drift" / "stories" / "impossible.toml",
     "drift, measuring half": ROOT / "eval" / "drift" / "measuring.toml",
