@@ -66,6 +66,9 @@ class Document:
         return cls(identity, text, publisher, url, title, published_at, language, sha256)
 
 
+RULES, LEARNED, BOTH = "rules", "learned", "both"  # who found a claim: ``Evidence.reader``
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a claim stands: the document, the span, and exactly what is written there.
@@ -77,7 +80,7 @@ class Evidence:
     document_id: str
     span: Span
     quote: str
-    reader: str = "rules"
+    reader: str = RULES
     score: float | None = None
 
 

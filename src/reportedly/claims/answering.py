@@ -39,7 +39,7 @@ def with_answers(
     found = list(drafts)
     for one in laid:
         answer = blame.responsible(scene, one, words)
-        if answer is None or one.act in taken or _is_answered(scene, found, one, answer):
+        if answer is None or one.act in taken or _is_answered(scene, found, one):
             continue
         of_victim = _harming(scene, found, one)
         points = one.act is not None and scene.tree.lemma[one.act] in words.deeds
@@ -68,7 +68,7 @@ def _harmed_in(told: Occurrence) -> set[str]:
     return {r.actor.id for r in told.roles if r.actor is not None and r.name in (RoleName.VICTIM, RoleName.TARGET)}
 
 
-def _is_answered(scene: Scene, drafts: Sequence[Draft], one: Laid, answer: Responsibility) -> bool:
+def _is_answered(scene: Scene, drafts: Sequence[Draft], one: Laid) -> bool:
     """Say whether the sentence has said the same already, or another draft stands at the same word."""
     sentence = scene.tree.sentence
     for draft in drafts:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from reportedly.claims.clues import LEARNED, MEASURE, SINGLE, is_enough
+from reportedly.claims.clues import MEASURE, SINGLE, is_enough
 from reportedly.claims.countables import Match
 from reportedly.claims.scoping import Extractor
+from reportedly.model import LEARNED
 from reportedly.reading.learned import Clue
 from reportedly.reading.mentions import QuantityMention
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportedly.claims.attribution import innermost
-from reportedly.claims.clues import LEARNED, STANCE, Clues
+from reportedly.claims.clues import STANCE, Clues
 from reportedly.claims.drafts import Draft
 from reportedly.claims.holders import Holders, within_content
 from reportedly.claims.spoken_stances import holder_of
-from reportedly.model import Actor, Pole, Stance, StanceKind
+from reportedly.model import LEARNED, Actor, Pole, Stance, StanceKind
 from reportedly.values import Span
 
 READER = "learned reader"

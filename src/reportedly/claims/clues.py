@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.claims.drafts import Draft
-from reportedly.model import Occurrence
+from reportedly.model import BOTH, RULES, Occurrence
 from reportedly.reading.learned import Clue
 from reportedly.reading.mentions import Reading
 
@@ -26,7 +26,6 @@ OCCURRENCE, MEASURE, HOLDING, STANCE = "occurrence", "measure", "holding", "stan
 ENOUGH: Mapping[str, float] = {OCCURRENCE: 0.5, MEASURE: 0.7, HOLDING: 0.2, STANCE: 0.25}
 SINGLE = 0.9  # of one person or thing told without a number
 LITTLE = 0.05
-RULES, LEARNED, BOTH = "rules", "learned", "both"
 SETTLED = 0.6
 SURE = 0.75  # that nobody is established, against an outlet that names a doer: tuning part, 30 November 2026
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportedly.claims.clauses import Tree
 from reportedly.claims.clued_holdings import clued
-from reportedly.claims.clues import HOLDING, LEARNED, Clues
+from reportedly.claims.clues import HOLDING, Clues
 from reportedly.claims.drafts import Attributed, Draft
 from reportedly.claims.ground_held import grounds_of
 from reportedly.claims.ground_takers import taker_of
@@ -22,7 +22,7 @@ from reportedly.claims.quoting import quotable
 from reportedly.claims.triggers import Scene
 from reportedly.claims.whereabouts import when_of
 from reportedly.lang import Pack
-from reportedly.model import Actor, Holding, Modality, Polarity
+from reportedly.model import LEARNED, Actor, Holding, Modality, Polarity
 from reportedly.reading.mentions import Reading
 from reportedly.theatres import Theatre
 from reportedly.values import Quantity, Where

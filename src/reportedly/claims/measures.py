@@ -14,7 +14,7 @@ from decimal import Decimal
 from reportedly.claims.asides import is_aside, is_of_parent
 from reportedly.claims.clauses import Tree
 from reportedly.claims.clued_amounts import clued_singles, told_by_both
-from reportedly.claims.clues import LEARNED, MEASURE, Clues
+from reportedly.claims.clues import MEASURE, Clues
 from reportedly.claims.countables import Counted, Match, countables
 from reportedly.claims.counting import match, told_by_label, told_right_after, told_right_before
 from reportedly.claims.drafts import Attributed, Draft
@@ -41,7 +41,7 @@ from reportedly.claims.totals import (
 )
 from reportedly.claims.triggers import Scene
 from reportedly.lang import Pack
-from reportedly.model import Measure, Modality, Polarity, Scope
+from reportedly.model import LEARNED, Measure, Modality, Polarity, Scope
 from reportedly.reading.mentions import QuantityMention, Reading
 from reportedly.taxonomy import Taxonomy
 from reportedly.theatres import Theatre

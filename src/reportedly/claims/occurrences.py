@@ -14,7 +14,7 @@ from reportedly.claims.answering import same_branch, with_answers
 from reportedly.claims.clauses import Tree
 from reportedly.claims.clued_acts import others_named, told_status, with_clued
 from reportedly.claims.clued_answers import is_unsettled, settled
-from reportedly.claims.clues import LEARNED, OCCURRENCE, Clues, is_of_war
+from reportedly.claims.clues import OCCURRENCE, Clues, is_of_war
 from reportedly.claims.countables import countables
 from reportedly.claims.doers import told_doers
 from reportedly.claims.drafts import Attributed, Draft
@@ -34,6 +34,7 @@ from reportedly.claims.whereabouts import when_of, where_of
 from reportedly.claims.wordings import Laid, Wordings, wordings
 from reportedly.lang import Pack
 from reportedly.model import (
+    LEARNED,
     Holding,
     Modality,
     Occurrence,

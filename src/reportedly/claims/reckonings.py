@@ -12,6 +12,7 @@ from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Counted, Match
 from reportedly.claims.drafts import Attributed
 from reportedly.claims.scoping import Extractor
+from reportedly.claims.voices import said_in
 from reportedly.reading.mentions import QuantityMention, Reading
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -22,8 +23,7 @@ def bare_contents(attributions: Sequence[Attributed], reading: Reading) -> Mappi
     """Return the words that each attribution gives as said, by each of their tokens, the innermost's last."""
     found: dict[int, frozenset[int]] = {}
     for one in sorted(attributions, key=lambda a: -sum(s.end - s.start for s in a.content)):
-        pieces = (reading.doc.char_span(s.start, s.end, alignment_mode="expand") for s in one.content)
-        tokens = frozenset(t.i for piece in pieces if piece is not None for t in piece)
+        tokens = frozenset(said_in(one, reading))
         found.update(dict.fromkeys(tokens, tokens))
     return found
 

@@ -69,9 +69,14 @@ def contents_by_cue(attributions: Sequence[Attributed], reading: Reading) -> dic
     found: dict[int, list[int]] = {}
     for one in attributions:
         if one.cue_token is not None and one.content and one.cue_class != _REACTION:
-            pieces = (reading.doc.char_span(s.start, s.end, alignment_mode="expand") for s in one.content)
-            found[one.cue_token] = [token.i for piece in pieces if piece is not None for token in piece]
+            found[one.cue_token] = said_in(one, reading)
     return found
+
+
+def said_in(one: Attributed, reading: Reading) -> list[int]:
+    """Return the tokens of the words that an attribution gives as said."""
+    pieces = (reading.doc.char_span(s.start, s.end, alignment_mode="expand") for s in one.content)
+    return [token.i for piece in pieces if piece is not None for token in piece]
 
 
 def status_told(voice: Voice, doer: Actor, words: Wordings) -> ResponsibilityStatus:

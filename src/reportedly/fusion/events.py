@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.fusion import policy
 from reportedly.fusion.clusters import Group, Judged, cluster
 from reportedly.fusion.lineage import Lineages
-from reportedly.fusion.occurrences import FINE, LEARNED, Told, amounts_by_occurrence, names_thing, tell
+from reportedly.fusion.occurrences import FINE, Told, amounts_by_occurrence, names_thing, tell
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.parts import with_parts
 from reportedly.fusion.passages import paragraph_of
@@ -17,7 +17,18 @@ from reportedly.fusion.responsibility import is_disputed, lay
 from reportedly.fusion.standing import stand
 from reportedly.fusion.stories import is_anchored
 from reportedly.ids import content_id
-from reportedly.model import Actor, Claim, Event, Measure, Occurrence, Polarity, ResponsibilityStatus, Role, RoleName
+from reportedly.model import (
+    LEARNED,
+    Actor,
+    Claim,
+    Event,
+    Measure,
+    Occurrence,
+    Polarity,
+    ResponsibilityStatus,
+    Role,
+    RoleName,
+)
 from reportedly.values import When, Where
 
 

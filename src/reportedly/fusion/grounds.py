@@ -49,15 +49,9 @@ def towns_in(headline: str, towns: Mapping[str, Where]) -> list[Where]:
 def towns_named(words: str, towns: Mapping[str, Where]) -> set[str]:
     """Return which of these towns, by their bare names, stand in words behind what leads to a place: "on Jiga"."""
     plain = [_plain(word) for word in words.split()]
-    led = (at for at, word in enumerate(plain, 1) if word in _leading())
+    led = (at for at, word in enumerate(plain, 1) if word in _prepositions("place", "both", "of"))
     spans = (" ".join(plain[at : at + length]) for at in led for length in range(1, policy.TOWN_WORDS + 1))
     return {name for name in spans if name in towns}
-
-
-@cache
-def _leading() -> frozenset[str]:
-    rows = load_pack("en").tables["actors"]["preposition"]
-    return frozenset(word for row in rows for kind in ("place", "both", "of") for word in row.get(kind, ()))
 
 
 def names_town(claim: Claim, papers: Papers) -> frozenset[str]:
@@ -66,13 +60,16 @@ def names_town(claim: Claim, papers: Papers) -> frozenset[str]:
     start = max(text.rfind(end, 0, span.start) for end in _ENDS)
     stop = min((at for end in _ENDS if (at := text.find(end, span.end - 1)) >= 0), default=len(text))
     words = text[start + 1 : stop].split()
-    named = (word for before, word in pairwise(words) if before.casefold() in _prepositions() and word[0].isupper())
+    named = (
+        word for before, word in pairwise(words) if before.casefold() in _prepositions("place") and word[0].isupper()
+    )
     return frozenset(core_of(word) for word in named if not is_word_of_dates(_plain(word)))
 
 
 @cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(word for row in load_pack("en").tables["actors"]["preposition"] for word in row.get("place", ()))
+def _prepositions(*kinds: str) -> frozenset[str]:
+    rows = load_pack("en").tables["actors"]["preposition"]
+    return frozenset(word for row in rows for kind in kinds for word in row.get(kind, ()))
 
 
 @cache

@@ -28,7 +28,6 @@ from reportedly.values import Bound, TimePrecision, Where
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.POSSIBLE})
 _LAID_FIRMLY = frozenset({ResponsibilityStatus.FACT, ResponsibilityStatus.CLAIMED})
 
-LEARNED = "learned"  # the reader that alone saw a claim
 FINE = frozenset(
     {TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.NIGHT, TimePrecision.DAY}
 )

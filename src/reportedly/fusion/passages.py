@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.fusion import policy
-from reportedly.fusion.occurrences import FINE, LEARNED, Told
+from reportedly.fusion.occurrences import FINE, Told
 from reportedly.fusion.papers import Papers
 from reportedly.fusion.vetoes import find_veto_inside
-from reportedly.model import Claim, Occurrence
+from reportedly.model import LEARNED, Claim, Occurrence
 
 
 def complete(told: Sequence[Told], papers: Papers) -> tuple[list[Told], list[tuple[int, int]]]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from reportedly.fusion import policy
 from reportedly.fusion.grounds import agree, core_of, names_town
 from reportedly.fusion.kinds import tells_again
-from reportedly.fusion.occurrences import FINE, LEARNED, Told
+from reportedly.fusion.occurrences import FINE, Told
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.vetoes import find_veto_inside
-from reportedly.model import Polarity
+from reportedly.model import LEARNED, Polarity
 
 Pair = tuple[int, int]
 

@@ -15,10 +15,9 @@ from reportedly.claims.attribution.cues import Effect
 from reportedly.claims.attribution.scene import Found, Scene
 from reportedly.claims.modality import modes
 from reportedly.lang import load_pack
-from reportedly.model import Commitment, Modality, Polarity
+from reportedly.model import LEARNED, Commitment, Modality, Polarity
 from reportedly.reading.learned import Tagged
 
-READER = "learned"
 _GOES_ON = "continuing"
 _WITHOUT_CUE = frozenset({"quote", "colon"})  # an answer or a quotation whose speaker was named further back goes on
 NEEDS_SOURCE = frozenset({"speech", "according-to", "quote", "colon"})
@@ -51,7 +50,7 @@ def _found(seen: Tagged, scene: Scene) -> Found | None:
         cue_class=_GOES_ON if goes_on else seen.cue_class,
         effect=Effect(Commitment(seen.commitment), polarity, _MODALITY.get(seen.act)),
         own_voice=seen.cue_class == "unknown" and not seen.source,
-        reader=READER,
+        reader=LEARNED,
         score=round(seen.score, 2),
     )
 
@@ -106,7 +105,7 @@ def led_on(founds: Sequence[Found], scene: Scene) -> list[Found]:
     """
     led: list[Found] = []
     for found in sorted(founds, key=lambda f: min(f.source | f.cue | f.content)):
-        if found.reader != READER or found.cue_class != _GOES_ON:
+        if found.reader != LEARNED or found.cue_class != _GOES_ON:
             led.append(found)
             continue
         before = _speaking(found, led, scene)
