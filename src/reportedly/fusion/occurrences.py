@@ -102,8 +102,19 @@ def tell(
 
 def is_another(quote: str) -> bool:
     """Say whether the words begin with one that turns to another act, or say that it was done again."""
-    words = [word.strip(".,;:'’\"“”").casefold() for word in quote.split()]
+    words = _words(quote)
     return bool(words) and (words[0] in _turning() or not _turning("again").isdisjoint(words))
+
+
+def is_introduced(quote: str) -> bool:
+    """Say whether the words tell of an act as one not told of before: "A missile strike killed …"."""
+    words = _words(quote)
+    rows = load_pack("en").tables["coherence"]["introducing"]
+    return bool(words) and any(words[0] in row["lemmas"] for row in rows)
+
+
+def _words(quote: str) -> list[str]:
+    return [word.strip(".,;:'’\"“”").casefold() for word in quote.split()]
 
 
 @cache

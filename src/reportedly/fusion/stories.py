@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.fusion import policy
 from reportedly.fusion.grounds import agree, core_of, names_town
 from reportedly.fusion.kinds import tells_again
-from reportedly.fusion.occurrences import FINE, Told
+from reportedly.fusion.occurrences import FINE, Told, is_introduced
 from reportedly.fusion.papers import LATE, Papers
 from reportedly.fusion.vetoes import find_veto_inside
 from reportedly.model import LEARNED, Polarity
@@ -116,7 +116,8 @@ def _weapons(item: Told) -> set[str]:
 def _is_carried(item: Told, other: Told) -> bool:
     """Whether the missile or bomb of an attack may be that of the drone or aircraft of the other."""
     carriers, fired = _weapons(other) & policy.CARRIERS, _weapons(item)
-    return item.root == other.root == "attack" and bool(carriers and fired and fired <= policy.CARRIED)
+    is_attack = item.root == other.root == "attack" and not is_introduced(item.claim.evidence.quote)
+    return is_attack and bool(carriers and fired and fired <= policy.CARRIED)
 
 
 def _agree(item: Told, other: Told) -> bool:

@@ -477,11 +477,18 @@ def test_in_a_place_that_few_reports_tell_of_an_act_and_what_it_did_are_one():
     assert len(fused(struck, harmed).events) == 1
 
 
-def test_the_missile_of_a_drone_is_no_second_attack():
+@pytest.mark.parametrize(
+    ("words", "events"),
+    [
+        pytest.param("The first missile hit a yard.", 1, id="the missile of a drone"),
+        pytest.param("A missile strike on a training ground killed twelve.", 2, id="a strike told as a new one"),
+    ],
+)
+def test_the_missile_of_a_drone_is_no_second_attack(words, events):
     paper = Paper("Alpha")
     paper.tell(Occurrence("attack.drone", "a drone", where=place("ford"), when=day(1), weapons=("drone",)))
-    paper.tell(Occurrence("attack.missile", "the missile", when=day(1), weapons=("missile",)))
-    assert len(fused(paper).events) == 1
+    paper.tell(Occurrence("attack.missile", "the missile", when=day(1), weapons=("missile",)), words=words)
+    assert len(fused(paper).events) == events
 
 
 def test_the_same_name_in_the_headlines_joins_what_is_told_of_an_abduction():
