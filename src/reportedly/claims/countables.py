@@ -55,6 +55,7 @@ class Countables:
     joint: tuple[tuple[frozenset[str], str], ...]  # classes that make another one together
     nothing: frozenset[str]
     denials: frozenset[str]
+    unfinished: frozenset[str]
     others: frozenset[str]
     back: frozenset[str]
     phrasal: frozenset[str]
@@ -102,6 +103,7 @@ def countables(pack: Pack) -> Countables:
         tuple((frozenset(row["of"]), row["name"]) for row in pack.table("counted", "joint")),
         words("nothing"),
         words("denial"),
+        words("unfinished"),
         words("others"),
         words("back"),
         words("phrasal"),

@@ -188,6 +188,22 @@ def exact_where_handed(tree: Tree, mention: QuantityMention, words: Countables) 
     return replace(quantity, high=quantity.low, bound=Bound.EXACT)
 
 
+def at_least_so_far(tree: Tree, mention: QuantityMention, quantity: Quantity, words: Countables) -> Quantity:
+    """Return the amount with its upper end open where it is not all: counted "so far"."""
+    if quantity.bound is not Bound.EXACT:
+        return quantity
+    for verb in tree.up(mention.last):
+        if tree.pos[verb] in ("VERB", "AUX") and any(_is_so_far(tree, a, words) for a in tree.kids(verb, "advmod")):
+            return replace(quantity, high=None, bound=Bound.AT_LEAST)
+        if tree.dep[verb] in ("ccomp", "relcl", "advcl", "parataxis"):
+            return quantity
+    return quantity
+
+
+def _is_so_far(tree: Tree, adverb: int, words: Countables) -> bool:
+    return adverb > 0 and f"{tree.doc[adverb - 1].lower_} {tree.doc[adverb].lower_}" in words.unfinished
+
+
 # ── none ──
 
 

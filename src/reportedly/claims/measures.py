@@ -18,7 +18,7 @@ from reportedly.claims.clues import MEASURE, Clues
 from reportedly.claims.countables import Counted, Match, countables
 from reportedly.claims.counting import match, told_by_label, told_right_after, told_right_before
 from reportedly.claims.drafts import Attributed, Draft
-from reportedly.claims.elided import counted_of, exact_where_handed, nothings
+from reportedly.claims.elided import at_least_so_far, counted_of, exact_where_handed, nothings
 from reportedly.claims.fates import Fate, fate_of, fate_words, first_of_list, is_doer
 from reportedly.claims.lexicon import lexicon
 from reportedly.claims.listed import Told, with_lists
@@ -268,6 +268,7 @@ def _around(extractor: Extractor, draft: Draft) -> list[int]:
 def _draft(extractor: Extractor, mention: QuantityMention, counted: Counted, found: Match) -> Draft:
     tree, code = extractor.tree, found.code
     exact = exact_where_handed(tree, mention, extractor.words)
+    exact = at_least_so_far(tree, mention, exact, extractor.words)
     quantity = replace(exact, unit=_unit(extractor, code, mention.quantity.unit))
     about = about_of(extractor, code, counted, found)
     measure = Measure(code, quantity, scope_of(extractor, counted, found, about))

@@ -148,10 +148,11 @@ def rise(left: Amount, right: Amount, _kin: Kin, _given: Sequence[Decimal]) -> A
 
 
 def _leaves_room(left: Amount, right: Amount) -> bool:
-    """Whether a later number is what the open one before it meant: "dozens", then 61; "at least 21", then 22."""
+    """Whether a later number is what the open one before it meant: "dozens", then about 60; "at least 21", then 22."""
     bound, is_open = left.quantity.bound, left.quantity.high is None
     is_near = is_open and not right.running and _near(left.number, right.number, policy.ROUNDED)
-    return right.quantity.bound is Bound.EXACT and (is_near or (is_open and bound is Bound.VAGUE))
+    is_told = right.quantity.bound in (Bound.EXACT, Bound.ABOUT)
+    return is_told and (is_near or (is_open and bound is Bound.VAGUE))
 
 
 def sums(left: Amount, right: Amount, kin: Kin, given: Sequence[Decimal]) -> Answer:
