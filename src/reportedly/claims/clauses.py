@@ -97,6 +97,11 @@ class Tree:
             end += 1
         return range(start, end)
 
+    def is_right_behind(self, before: int, token: int) -> bool:
+        """Say whether a token stands in the same sentence as another one, or in the next."""
+        here, there = self.sentence[token], self.sentence[before]
+        return here == there or (here > 0 and self.sentence[here - 1] == there)
+
     def phrase(self, token: int) -> list[int]:
         """Return the subtree without the clauses in it: the noun phrase with its prepositions."""
         found, todo = [], [token]

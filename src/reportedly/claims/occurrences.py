@@ -188,7 +188,7 @@ def _draft(extractor: Extractor, act: Gathered, laid: Sequence[Laid], *, earlier
         if act.refine or is_effect(extractor.taxonomy, lead)
         else act.type
     )
-    responsibility = _responsibility(extractor, act, kind, own, placed, modality)
+    responsibility = _responsibility(extractor, act, kind, own, placed, modality, earlier)
     if own is not None and own.status is ResponsibilityStatus.NOT_ESTABLISHED:
         polarity = Polarity.AFFIRMED  # that nobody knows who did it does not deny that it was done
     if modality is Modality.DEMANDED and {kind, kind.split(".")[0]} & _NEGOTIABLE:
@@ -297,6 +297,7 @@ def _responsibility(
     own: Responsibility | None,
     placed: Sequence[tuple[int, Role]],
     modality: Modality,
+    earlier: Sequence[Draft],
 ) -> Responsibility | None:
     """Return who is told to have done it: for violence alone, nobody answers for a meeting or a downed drone."""
     if kind.split(".")[0] not in _VIOLENT | _AGAINST_SOMEBODY and kind != _BREACH:
@@ -305,7 +306,28 @@ def _responsibility(
     voice = voice_at(act.lead.token, extractor.attributions, extractor.reading) or extractor.press
     clue = extractor.clues.best(OCCURRENCE, _clued_tokens(extractor, act))
     others = others_named(act.tokens, extractor.scene, extractor.blame, voice) if clue is not None else []
-    return told_status(read, clue, voice, others)
+    found = told_status(read, clue, voice, others)
+    return read if found != read and _is_anothers(extractor, act, found, earlier) else found
+
+
+def _is_anothers(extractor: Extractor, act: Gathered, found: Responsibility | None, earlier: Sequence[Draft]) -> bool:
+    """Say whether the paragraph tells violence of another party before what somebody is taken to claim as its own.
+
+    "Russia launched drones, the air force said. Seven missiles were fired as well": not by the air force.
+    """
+    if found is None or found.party is None or found.status is not ResponsibilityStatus.CLAIMED:
+        return False
+    own, paragraph = found.party.party or found.party.id, _paragraph_at(extractor, act.lead.token)
+    near = (d for d in earlier if _paragraph_at(extractor, d.anchor) == paragraph)
+    told = (d.proposition for d in near if isinstance(d.proposition, Occurrence))
+    doers = (o.responsibility.party for o in told if o.type.split(".")[0] in _VIOLENT and o.responsibility is not None)
+    return any(doer is not None and (doer.party or doer.id) != own for doer in doers)
+
+
+def _paragraph_at(extractor: Extractor, token: int) -> int:
+    """Return where the paragraph of a token begins: at an empty line, or at any line if none is empty."""
+    text = extractor.reading.document.text
+    return text.rfind("\n\n" if "\n\n" in text else "\n", 0, extractor.tree.doc[token].idx)
 
 
 def _clued_tokens(extractor: Extractor, act: Gathered) -> list[int]:

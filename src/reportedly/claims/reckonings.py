@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.claims.clauses import Tree
 from reportedly.claims.countables import Counted, Match
 from reportedly.claims.drafts import Attributed
 from reportedly.claims.scoping import Extractor
@@ -40,12 +39,7 @@ def of_last_counted(
     if any(tree.pos[t] in _TELLING and tree.lemma[t] not in words.rising for t in said - own):
         return None
     last = next(((c, m) for c, m in reversed(before) if m is not None), None)
-    if last is None or contents.get(last[0].last) == said or not _is_near(tree, last[0].last, mention.last):
+    if last is None or contents.get(last[0].last) == said or not tree.is_right_behind(last[0].last, mention.last):
         return None
     is_measured = str(extractor.taxonomy.measures[last[1].code].fields["unit"]) in _MEASURED
     return None if is_measured else Match(last[1].code, None)
-
-
-def _is_near(tree: Tree, before: int, token: int) -> bool:
-    here, there = tree.sentence[token], tree.sentence[before]
-    return here == there or (here > 0 and tree.sentence[here - 1] == there)

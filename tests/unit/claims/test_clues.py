@@ -192,6 +192,13 @@ def test_who_claims_an_act_without_being_named_in_it_is_who_says_so(claims):
     assert (act.responsibility.party.id, act.responsibility.status) == ("m23", "claimed or admitted")
 
 
+def test_an_act_told_on_after_anothers_is_not_claimed_by_who_tells_it(claims):
+    text = "Rwandan troops shelled Goma on Sunday, M23 said. Sake was hit as well, it said."
+    clue = ("occurrence", "attack.shelling", SURE, "claimed or admitted", SURE)
+    acts = kinds(claims(text, hit=clue), Occurrence)
+    assert "m23" not in [a.responsibility.party.id for a in acts if a.responsibility and a.responsibility.party]
+
+
 def test_who_is_accused_is_the_one_body_that_could_be_meant(claims):
     clue = ("occurrence", "attack.shelling", SURE, "suspected or accused", SURE)
     text = "Residents said Goma had been shelled from the hills where M23 sits."
